@@ -1,0 +1,63 @@
+"""The organisations of the city and the words that describe them."""
+
+from associations.models.association import Association, AssociationTranslation
+from associations.models.hours import (
+    Holiday,
+    HoursException,
+    OpeningHours,
+    Ramadan,
+    Schedule,
+    ScheduleTranslation,
+)
+from associations.models.links import (
+    AssociationGroupEvent,
+    AssociationLanguageEvent,
+    AssociationPlaceEvent,
+    AssociationTopicEvent,
+)
+from associations.models.membership import Membership
+from associations.models.partnership import PartnerRow, Partnership, PersonRole
+from associations.models.photo import Photo, PhotoTranslation
+from associations.models.places import Place, PlaceTranslation
+from associations.models.reach import Contact, Location, LocationTranslation, Visibility
+from associations.models.words import (
+    Language,
+    LanguageTranslation,
+    TargetGroup,
+    TargetGroupTranslation,
+    Topic,
+    TopicTranslation,
+)
+
+__all__ = [
+    "Association",
+    "AssociationGroupEvent",
+    "AssociationLanguageEvent",
+    "AssociationPlaceEvent",
+    "AssociationTopicEvent",
+    "AssociationTranslation",
+    "Contact",
+    "Holiday",
+    "HoursException",
+    "Language",
+    "LanguageTranslation",
+    "Location",
+    "LocationTranslation",
+    "Membership",
+    "OpeningHours",
+    "PartnerRow",
+    "Partnership",
+    "PersonRole",
+    "Photo",
+    "PhotoTranslation",
+    "Place",
+    "PlaceTranslation",
+    "Ramadan",
+    "Schedule",
+    "ScheduleTranslation",
+    "TargetGroup",
+    "TargetGroupTranslation",
+    "Topic",
+    "TopicTranslation",
+    "Visibility",
+]

@@ -1,0 +1,136 @@
+"""Abstract models that every kind of record shares."""
+
+from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from parler.models import TranslatedFieldsModel
+
+RESERVED_SLUGS = ("new", "edit")
+
+
+class Addressed(models.Model):
+    """A record with a page of its own. Slugs are Latin; old ones are found again in the record's history."""
+
+    slug = models.SlugField(_("address"), max_length=80, unique=True)
+
+    address_name = ""  # the URL name of the page, such as "support:offer_detail"
+
+    class Meta:
+        abstract = True
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(slug__in=RESERVED_SLUGS),
+                name="%(app_label)s_%(class)s_slug_not_reserved",
+                violation_error_message=_(
+                    "This address is used by the site itself. Choose another."
+                ),
+            )
+        ]
+
+    def get_absolute_url(self):
+        return reverse(self.address_name, args=[self.slug])
+
+
+class CheckedQuerySet(models.QuerySet):
+    def published(self):
+        return self.exclude(state=Checked.State.UNPUBLISHED)
+
+
+class Checked(models.Model):
+    """Where a fact comes from and who last looked at it. Every public record carries this."""
+
+    class State(models.TextChoices):
+        UNVERIFIED = "unverified", _("not checked yet")
+        VERIFIED = "verified", _("checked")
+        STALE = "stale", _("out of date")
+        UNPUBLISHED = "unpublished", _("not published")
+
+    class Evidence(models.TextChoices):
+        SOLID = "solid", _("several pages")
+        MEDIUM = "medium", _("one good page")
+        THIN = "thin", _("one short mention")
+
+    class Checker(models.TextChoices):
+        ASSOCIATION = "association", _("the association itself")
+        EDITOR = "editor", _("an editor of the portal")
+        VOLUNTEER = "volunteer", _("a volunteer of the portal")
+
+    class Interval(models.IntegerChoices):
+        MONTH = 1, _("every month")
+        QUARTER = 3, _("every three months")
+        HALF_YEAR = 6, _("every six months")
+        YEAR = 12, _("every year")
+
+    state = models.CharField(_("state"), max_length=12, choices=State, default=State.UNVERIFIED)
+    sources = ArrayField(
+        models.URLField(max_length=600), verbose_name=_("source pages"), default=list, blank=True
+    )
+    source_date = models.CharField(_("date of the sources"), max_length=200, blank=True)
+    source_year = models.PositiveSmallIntegerField(
+        _("year of the latest source"), null=True, blank=True
+    )
+    read_on = models.DateField(_("read on"), null=True, blank=True)
+    evidence = models.CharField(_("evidence"), max_length=8, choices=Evidence, blank=True)
+    verified_at = models.DateTimeField(_("last checked"), null=True, blank=True)
+    verified_as = models.CharField(_("checked by"), max_length=12, choices=Checker, blank=True)
+    verified_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        related_name="+",
+        null=True,
+        blank=True,
+        verbose_name=_("account that checked"),
+    )
+    check_interval = models.PositiveSmallIntegerField(
+        _("check again"), choices=Interval, default=Interval.YEAR
+    )
+    changed_at = models.DateTimeField(_("last changed"), auto_now=True)
+
+    class Meta:
+        abstract = True
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(state="verified")
+                | (Q(verified_at__isnull=False) & ~Q(verified_as="")),
+                name="%(app_label)s_%(class)s_verified_has_when_and_who",
+                violation_error_message=_("A checked record says when and by whom it was checked."),
+            ),
+            models.CheckConstraint(
+                condition=Q(source_year__isnull=True) | Q(source_year__range=(1900, 2200)),
+                name="%(app_label)s_%(class)s_source_year_is_a_year",
+                violation_error_message=_("Write the year with four digits."),
+            ),
+        ]
+
+    def verify(self, *, by, as_checker, at):
+        """Say that ``by`` looked at this record at the moment ``at`` and found it right."""
+        self.state = self.State.VERIFIED
+        self.verified_at, self.verified_as, self.verified_by = at, as_checker, by
+        self.save(
+            update_fields=["state", "verified_at", "verified_as", "verified_by", "changed_at"]
+        )
+
+
+class TranslatedText(TranslatedFieldsModel):
+    """One language of a record's texts, with how far it can be trusted."""
+
+    class Origin(models.TextChoices):
+        SOURCE = "source", _("original")
+        MACHINE = "machine", _("machine translation, not reviewed")
+        REVIEWED = "reviewed", _("reviewed translation")
+
+    origin = models.CharField(_("origin"), max_length=8, choices=Origin, default=Origin.SOURCE)
+
+    class Meta:
+        abstract = True
+
+    def clean(self):
+        super().clean()
+        if self.language_code not in dict(settings.LANGUAGES):
+            raise ValidationError(
+                {"language_code": _("Choose one of the languages of the portal.")}
+            )

@@ -1,0 +1,52 @@
+"""Tags behind a few components; loaded with {% load parts %}."""
+
+from django import template
+from django.utils.html import strip_tags
+from django.utils.safestring import mark_safe
+
+register = template.Library()
+
+
+class Keep(template.Node):
+    def __init__(self, nodelist, name):
+        self.nodelist = nodelist
+        self.name = name
+
+    def render(self, context):
+        words = " ".join(strip_tags(self.nodelist.render(context)).split())
+        context[self.name] = mark_safe(words)  # noqa: S308 the blocks inside escaped it
+        return ""
+
+
+@register.tag
+def keep(parser, token):
+    """The words of a block under a name, so that they can stand in several places: {% keep title %}…{% endkeep %}."""
+    _tag, name = token.split_contents()
+    nodelist = parser.parse(("endkeep",))
+    parser.delete_first_token()
+    return Keep(nodelist, name)
+
+
+@register.inclusion_tag("parts/_pagination.html", takes_context=True)
+def pagination(context, page):
+    """Links to the other pages of a list; the query (filters, sort) is kept."""
+    query = context["request"].GET.copy()
+
+    def address(number):
+        query["page"] = number
+        return f"?{query.urlencode()}"
+
+    numbers = page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
+    return {
+        "several": page.paginator.num_pages > 1,
+        "previous": address(page.previous_page_number()) if page.has_previous() else "",
+        "next": address(page.next_page_number()) if page.has_next() else "",
+        "links": [
+            {
+                "label": number,
+                "url": address(number) if isinstance(number, int) else "",
+                "current": number == page.number,
+            }
+            for number in numbers
+        ],
+    }
