@@ -1,7 +1,5 @@
 """The one way to read translated text: the reader's language, else the nearest that has words, and marked as such."""
 
-from dataclasses import dataclass
-
 from django.utils.html import format_html
 from django.utils.translation import get_language, get_language_info, gettext
 
@@ -21,26 +19,29 @@ def direction(language: str) -> str:
     return "rtl" if language == "ar" else "ltr"
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
-    """Words with their language. ``fallback`` says that the reader asked for another language."""
+class Text(str):
+    """Words with their language. ``fallback`` says that the reader asked for another language.
 
-    text: str
-    lang: str
-    origin: str = "source"
-    fallback: bool = False
+    A ``str``: a template turns anything else into one before it asks for ``__html__``.
+    """
 
-    def __bool__(self):
-        return bool(self.text)
+    __slots__ = ("fallback", "lang", "origin")
 
-    def __str__(self):
-        return self.text
+    def __new__(cls, text, lang, origin="source", fallback=False):
+        words = super().__new__(cls, text)
+        words.lang, words.origin, words.fallback = lang, origin, fallback
+        return words
 
     def __html__(self):
         """The words, safe in a page; wrapped with their language where it is not the reader's."""
         if self.lang == get_language():
             return format_html("{}", self.text)
         return format_html('<bdi lang="{}" dir="{}">{}</bdi>', self.lang, self.dir, self.text)
+
+    @property
+    def text(self) -> str:
+        """The plain words."""
+        return str(self)
 
     @property
     def dir(self):
