@@ -1,15 +1,14 @@
 """The pages whose words stand in their templates: about the portal, privacy, accessibility."""
 
-from dataclasses import dataclass
-
 from django.conf import settings
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from associations.models import Topic
-from portal.base.texts import Text, text_of
+from associations.vocabulary import top_topics
+from portal.base.pagecache import public_page
+from portal.base.parts import Crumb, Link, TopicLink
 
 # URL name, title, template: the order of the menu beside each page.
 ABOUT_PAGES = {
@@ -71,64 +70,48 @@ MILESTONES = (
 HISTORY_SITES = ("moves-tangier.com", "mo-tas.com", "victimsupportmorocco.com")
 
 
-@dataclass(frozen=True, slots=True)
-class Crumb:
-    """One step of the way to a page; the page itself has an empty address."""
-
-    label: str
-    url: str
-
-
-@dataclass(frozen=True, slots=True)
-class TopicLink:
-    """A topic in an index. ``count`` is None where the index shows no numbers."""
-
-    url: str
-    name: Text
-    icon: str
-    count: int | None = None
-
-
 def crumbs_to(*steps):
     """The way from the home page over ``steps``, each a label and an address."""
-    return [
-        Crumb(gettext("Home"), reverse("home")),
-        *(Crumb(str(label), url) for label, url in steps),
-    ]
+    home = Crumb(gettext("Home"), reverse("home"))
+    return [home, *(Crumb(str(label), url) for label, url in steps)]
 
 
-def topic_links(topics):
-    """Links to the pages of ``topics``, whose translations are prefetched."""
-    return [
-        TopicLink(topic.get_absolute_url(), text_of(topic, "name"), topic.icon) for topic in topics
-    ]
+def topic_links(words):
+    """Links to the pages of these topics, without numbers."""
+    return [TopicLink(word.topic_url, word.name, word.icon) for word in words]
 
 
+@public_page
 def about(request):
     return _about(request, "about")
 
 
+@public_page
 def about_vision(request):
     return _about(request, "about_vision")
 
 
+@public_page
 def about_mission(request):
     return _about(request, "about_mission")
 
 
+@public_page
 def about_work(request):
     return _about(request, "about_work", milestones=MILESTONES, sites=HISTORY_SITES)
 
 
+@public_page
 def about_focus(request):
-    topics = Topic.objects.filter(parent=None).prefetch_related("translations")
-    return _about(request, "about_focus", topics=topic_links(topics))
+    return _about(request, "about_focus", topics=topic_links(top_topics()))
 
 
+@public_page
 def about_checks(request):
     return _about(request, "about_checks")
 
 
+@public_page
 def privacy(request):
     context = {
         "crumbs": crumbs_to((gettext("Privacy"), "")),
@@ -138,6 +121,7 @@ def privacy(request):
     return render(request, "pages/privacy.html", context)
 
 
+@public_page
 def accessibility(request):
     crumbs = crumbs_to((gettext("Accessibility"), ""))
     return render(request, "pages/accessibility.html", {"crumbs": crumbs})
@@ -149,7 +133,7 @@ def _about(request, name, **context):
     front = [] if name == "about" else [(gettext("About"), reverse("about"))]
     context["crumbs"] = crumbs_to(*front, (title, ""))
     context["about_pages"] = [
-        Crumb(str(label), reverse(other))
+        Link(reverse(other), str(label))
         for other, (label, _template) in ABOUT_PAGES.items()
         if other != name
     ]

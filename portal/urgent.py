@@ -14,7 +14,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from associations.models import Topic
+from associations.vocabulary import by_slug, vocabulary
+from portal.base.pagecache import public_page
 from portal.fixed_pages import crumbs_to, topic_links
 
 READ_ON = date(2026, 11, 25)
@@ -213,9 +214,10 @@ HOSPITALS = (
 )
 
 
+@public_page
 def urgent(request):
     """Whom to call now, what to say, and where to go on reading."""
-    topics = Topic.objects.filter(slug__in=TOPICS).prefetch_related("translations")
+    topics = [by_slug(vocabulary().topics, slug) for slug in TOPICS]
     return render(
         request,
         "pages/urgent.html",
@@ -226,6 +228,6 @@ def urgent(request):
             "lines": NATIONAL_LINES + HELPLINES,
             "hospitals": HOSPITALS,
             "read_on": READ_ON,
-            "topics": topic_links(sorted(topics, key=lambda topic: TOPICS.index(topic.slug))),
+            "topics": topic_links(topic for topic in topics if topic),
         },
     )
