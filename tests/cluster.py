@@ -5,6 +5,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
+from portal.base import catalogues
 from portal.base.database.binaries import open_folder
 from portal.base.database.embedded import EmbeddedPostgres
 
@@ -26,6 +27,7 @@ def start_cluster() -> EmbeddedPostgres | None:
     os.environ.update(ENVIRONMENT)
     if os.environ.get("VAR_FOLDER_OF_TESTS"):
         return None
+    catalogues.compile_changed()
     family = open_folder(Path(tempfile.gettempdir()) / f"portal-tests-{os.geteuid()}")
     remove_abandoned(family)
     folder = open_folder(family / f"run-{os.getpid()}")

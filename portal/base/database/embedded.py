@@ -161,7 +161,7 @@ class EmbeddedPostgres:
             self.account.own(self.socket_folder)
         end = time.monotonic() + START_SECONDS
         while not self.is_running():
-            if not self._is_postmaster_alive():
+            if not self.is_alive():
                 self._control("start", "-l", self.log, "-o", self._server_options())
             if time.monotonic() > end:
                 raise DatabaseError(f"PostgreSQL did not start:\n{self._end_of_log()}")
@@ -184,7 +184,7 @@ class EmbeddedPostgres:
         if found.strip() == "0":
             self._run(*ask, "CREATE DATABASE portal")
 
-    def _is_postmaster_alive(self) -> bool:
+    def is_alive(self) -> bool:
         """Whether the pid file names this server's process; removes it where it misleads.
 
         After a crash its number may belong to another program, and PostgreSQL would not start.
