@@ -109,7 +109,7 @@ NATIONAL_LINES = (
             ),
             EMERGENCY_GUIDE,
         ),
-        hours=_("Day and night"),
+        hours=_("Day and night."),
     ),
     Line(
         "15",
@@ -120,7 +120,7 @@ NATIONAL_LINES = (
             Source("https://trekmedics.org/database/morocco-2/"),
             Source("https://aujourdhui.ma/societe/on-samuse-au-n15-7005"),
         ),
-        hours=_("Day and night"),
+        hours=_("Day and night."),
     ),
     Line(
         "177",
@@ -144,7 +144,7 @@ NATIONAL_LINES = (
                 2013,
             ),
         ),
-        hours=_("Day and night"),
+        hours=_("Day and night."),
     ),
 )
 
@@ -165,7 +165,7 @@ HELPLINES = (
                 2020,
             ),
         ),
-        hours=_("Day and night"),
+        hours=_("Day and night."),
     ),
     Line(
         "2511",
@@ -175,7 +175,7 @@ HELPLINES = (
             "children and for adults who are worried about one. Free of charge."
         ),
         (Source("https://www.onde.ma/fr/onde/protection"),),
-        hours=_("Day and night"),
+        hours=_("Day and night."),
     ),
     Line(
         "0801000180",
@@ -189,7 +189,7 @@ HELPLINES = (
             ),
             Source("http://docslide.fr/documents/revue-toxicologie-maroc-n9-2011.html", 2011),
         ),
-        hours=_("Day and night"),
+        hours=_("Day and night."),
         shown="0801 000 180",
     ),
 )
