@@ -134,3 +134,8 @@ class TranslatedText(TranslatedFieldsModel):
             raise ValidationError(
                 {"language_code": _("Choose one of the languages of the portal.")}
             )
+
+    def _get_field_values(self):
+        """What parler compares to see a change; columns generated or not loaded stay out of it."""
+        own = [field.attname for field in self._meta.concrete_fields if not field.generated]
+        return [self.__dict__.get(name) for name in own]
