@@ -1,0 +1,264 @@
+"""Makes records for tests: say what matters to the test, the rest is filled in.
+
+Words are written in English: ``association(name="Hope")``. Another language goes to ``texts``,
+``association(texts={"fr": {"name": "Espoir"}})``, and ``language="ar"`` turns the words themselves
+into Arabic ones. What only links to others (topics, places …) is given as a list of records.
+"""
+
+from datetime import time
+from io import BytesIO
+from itertools import count
+
+from allauth.account.models import EmailAddress
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
+from django.contrib.auth.models import Group
+from django.core.files.base import ContentFile
+from PIL import Image
+
+from associations.models import (
+    Association,
+    Contact,
+    Holiday,
+    HoursException,
+    Language,
+    Location,
+    Membership,
+    OpeningHours,
+    Partnership,
+    PersonRole,
+    Photo,
+    Place,
+    Ramadan,
+    Schedule,
+    TargetGroup,
+    Topic,
+)
+from portal.accounts.models import User
+from projects.models import Phase, Project, ProjectPartner
+from support.models import Offer
+
+PASSWORD = "three words and a lantern"
+EDITORS = "editors"
+_numbers = count(1)
+
+
+# Words of the directory
+
+
+def topic(*, parent=None, language="en", texts=None, **values):
+    number = next(_numbers)
+    given = {"slug": f"topic-{number}", "icon": "heart", "name": f"Topic {number}", **values}
+    return _translated(Topic, {"parent": parent, **given}, language, texts)
+
+
+def group(*, language="en", texts=None, **values):
+    number = next(_numbers)
+    given = {"slug": f"group-{number}", "name": f"Group {number}", **values}
+    return _translated(TargetGroup, given, language, texts)
+
+
+def language(code, *, texts=None, **values):
+    """A language spoken; ``code`` such as "ary". Its name is written in English."""
+    given = {"code": code, "name": f"Language {code}", **values}
+    return _translated(Language, given, "en", texts)
+
+
+def place(*, parent=None, language="en", texts=None, **values):
+    """A neighbourhood unless ``kind`` says otherwise, without a point on the map."""
+    number = next(_numbers)
+    given = {
+        "slug": f"place-{number}",
+        "kind": Place.Kind.NEIGHBOURHOOD,
+        "name": f"Place {number}",
+        **values,
+    }
+    return _translated(Place, {"parent": parent, **given}, language, texts)
+
+
+# Associations and what hangs on them
+
+
+def association(*, language="en", texts=None, **values):
+    """A published association, not checked yet, with one topic."""
+    number = next(_numbers)
+    name = values.get("name", f"Association {number}")
+    given = {
+        "slug": f"association-{number}",
+        "kind": Association.Kind.ASSOCIATION,
+        "own_name": name,
+        "name": name,
+        **values,
+    }
+    given.setdefault("topics", [topic()])
+    return _translated(Association, given, language, texts)
+
+
+def location(*, of=None, language="en", texts=None, **values):
+    """A public location of the association ``of``."""
+    given = {"association": of or association(), "address": "12 Rue de la Plage", **values}
+    return _translated(Location, given, language, texts)
+
+
+def contact(*, of=None, **values):
+    """A public telephone number of the association ``of``."""
+    given = {"kind": Contact.Kind.PHONE, "value": f"+2125390{next(_numbers):05}", **values}
+    return Contact.objects.create(association=of or association(), **given)
+
+
+def person_role(*, of=None, **values):
+    given = {"role": PersonRole.Role.PRESIDENT, **values}
+    return PersonRole.objects.create(association=of or association(), **given)
+
+
+def partnership(*, of=None, **values):
+    given = {"name": f"Partner {next(_numbers)}", **values}
+    return Partnership.objects.create(association=of or association(), **given)
+
+
+def picture(width=1, height=1):
+    """A file to upload: a black PNG of so many points."""
+    content = BytesIO()
+    Image.new("RGB", (width, height)).save(content, "PNG")
+    return ContentFile(content.getvalue(), name=f"picture-{next(_numbers)}.png")
+
+
+def photo(*, of=None, language="en", texts=None, **values):
+    """A picture of one point; its file lands in MEDIA_ROOT."""
+    given = {"association": of or association(), "picture": picture(), "alt": "A room", **values}
+    return _translated(Photo, given, language, texts)
+
+
+# Time
+
+
+def schedule(*slots, language="en", texts=None, **values):
+    """Opening hours from slots: ``schedule((1, "09:00", "17:00"), (5, "09:00", "12:00"))``.
+
+    A slot is a weekday from 1, Monday, with two times or none, and may end with a season.
+    """
+    made = _translated(Schedule, values, language, texts)
+    OpeningHours.objects.bulk_create(_slot(made, *slot) for slot in slots)
+    return made
+
+
+def _slot(made, weekday, opens=None, closes=None, season=OpeningHours.Season.REGULAR):
+    return OpeningHours(
+        schedule=made,
+        weekday=weekday,
+        opens=opens and time.fromisoformat(opens),
+        closes=closes and time.fromisoformat(closes),
+        season=season,
+    )
+
+
+def hours_exception(of, first_day, last_day=None, **values):
+    """Days on which the schedule ``of`` differs: closed, unless given ``opens`` and ``closes``."""
+    return HoursException.objects.create(
+        schedule=of, first_day=first_day, last_day=last_day or first_day, **values
+    )
+
+
+def holiday(day, name=Holiday.Name.THRONE_DAY):
+    return Holiday.objects.create(day=day, name=name)
+
+
+def ramadan(first_day, last_day):
+    return Ramadan.objects.create(first_day=first_day, last_day=last_day)
+
+
+# Help and projects
+
+
+def offer(*, language="en", texts=None, **values):
+    """A published offer, with one topic, of which nothing else is known."""
+    number = next(_numbers)
+    given = {"slug": f"offer-{number}", "title": f"Offer {number}", **values}
+    given.setdefault("provider", None)
+    given["provider"] = given["provider"] or association()
+    given.setdefault("topics", list(given["provider"].topics.all()))
+    return _translated(Offer, given, language, texts)
+
+
+def project(*, language="en", texts=None, **values):
+    number = next(_numbers)
+    given = {"slug": f"project-{number}", "title": f"Project {number}", **values}
+    given["association"] = given.get("association") or association()
+    return _translated(Project, given, language, texts)
+
+
+def phase(*, of=None, language="en", texts=None, **values):
+    """A step of the project ``of``, after those it has."""
+    whole = of or project()
+    given = {"project": whole, "position": whole.phases.count() + 1, "title": "A step", **values}
+    return _translated(Phase, given, language, texts)
+
+
+def project_partner(*, of=None, **values):
+    given = {"name": f"Partner {next(_numbers)}", **values}
+    return ProjectPartner.objects.create(project=of or project(), **given)
+
+
+# People
+
+
+def user(**values):
+    """Somebody with a confirmed address and no rights: a stranger to every association."""
+    given = {"email": f"person-{next(_numbers)}@example.org", "password": PASSWORD, **values}
+    person = User.objects.create_user(**given)
+    EmailAddress.objects.create(user=person, email=person.email, verified=True, primary=True)
+    return person
+
+
+def member(of=None, *, role=Membership.Role.REFERRALS, **values):
+    """Somebody who acts for the association ``of`` without changing its pages."""
+    person = user(**values)
+    Membership.objects.create(association=of or association(), user=person, role=role)
+    return person
+
+
+def manager(of=None, **values):
+    return member(of, role=Membership.Role.MANAGER, **values)
+
+
+def editor(*, second_factor=True, **values):
+    """Somebody of the editors' group, signed up for a second factor unless told otherwise."""
+    person = user(is_staff=True, **values)
+    person.groups.add(Group.objects.get(name=EDITORS))
+    return _with_second_factor(person) if second_factor else person
+
+
+def administrator(*, second_factor=True, **values):
+    person = user(is_staff=True, is_superuser=True, **values)
+    return _with_second_factor(person) if second_factor else person
+
+
+def _with_second_factor(person):
+    TOTP.activate(person, generate_totp_secret())
+    return person
+
+
+def _translated(model, values, language, texts):
+    """Make a record with its words: those among ``values`` in ``language``, more in ``texts``."""
+    rows_of = model._meta.get_field("translations").related_model
+    words_of = {field.name for field in rows_of._meta.fields} - {"id", "master", "language_code"}
+    lists_of = {field.name for field in model._meta.many_to_many}
+    words = {name: value for name, value in values.items() if name in words_of}
+    lists = {name: value for name, value in values.items() if name in lists_of}
+    own = values.keys() - words.keys() - lists.keys()
+
+    record = model.objects.create(**{name: values[name] for name in own})
+    for name, records in lists.items():
+        getattr(record, name).set(records)
+    _write_texts(rows_of, record, words, language, texts or {})
+    return record
+
+
+def _write_texts(rows_of, record, words, language, texts):
+    """One row a language; what no row may lack, such as a name, is the same in all unless given."""
+    needed = {name: words[name] for name in words if not rows_of._meta.get_field(name).blank}
+    rows = {code: needed | row for code, row in texts.items()}
+    if words:
+        rows[language] = words | texts.get(language, {})
+    rows_of.objects.bulk_create(
+        rows_of(master=record, language_code=code, **row) for code, row in rows.items()
+    )
