@@ -1,0 +1,73 @@
+"""Who may read which field of an association; the classes are those of ``portal.base.privacy``.
+
+Of a location whose visibility is "district", address, directions and point are for nobody but its
+association and editors; a contact or a name of visibility "members" is for members.
+"""
+
+from portal.base.privacy import ADDRESSED, CHECKED, TRANSLATED, with_fields
+
+PARTNER = {
+    "public": "partner name country website role",
+    "technical": "id position",
+}
+
+FIELDS = {
+    "Association": with_fields(
+        ADDRESSED,
+        CHECKED,
+        public="kind own_name acronym founded registration parent topics groups places languages "
+        "logo",
+        staff="see_also",
+        technical="own_name_folded",
+    ),
+    "AssociationTranslation": with_fields(
+        TRANSLATED,
+        public="name full_name name_is_rendering summary purpose history activities for_whom area "
+        "recognition kind_note founded_note name_note membership_cost",
+        technical="folded names_folded",
+    ),
+    "Contact": {
+        "public": "association kind value label as_printed fact_date visibility",
+        "technical": "id position",
+    },
+    "Holiday": {"public": "day name", "technical": "id"},
+    "HoursException": {
+        "public": "schedule first_day last_day opens closes reason",
+        "technical": "id",
+    },
+    "Language": {"public": "code", "technical": "id position"},
+    "LanguageTranslation": with_fields(TRANSLATED, public="name"),
+    "Location": {
+        "public": "association place address address_as_printed address_date latitude longitude "
+        "visibility step_free accessible_toilet sign_language schedule",
+        "technical": "id position",
+    },
+    "LocationTranslation": with_fields(TRANSLATED, public="directions"),
+    "Membership": {"members": "association user role joined_at", "technical": "id"},
+    "OpeningHours": {"public": "schedule season weekday opens closes", "technical": "id"},
+    "Partnership": with_fields(PARTNER, public="association"),
+    "PersonRole": {
+        "public": "association role headcount visibility",
+        "members": "holder",
+        "technical": "id",
+    },
+    "Photo": {
+        "public": "association picture width height credit",
+        "technical": "id position",
+    },
+    "PhotoTranslation": with_fields(TRANSLATED, public="alt"),
+    "Place": with_fields(
+        ADDRESSED,
+        public="parent kind latitude longitude accuracy population population_year sources",
+        staff="note other_facts",
+        technical="position",
+    ),
+    "PlaceTranslation": with_fields(TRANSLATED, public="name"),
+    "Ramadan": {"public": "first_day last_day", "technical": "id"},
+    "Schedule": {"public": "closed_on_holidays same_in_ramadan fact_date", "technical": "id"},
+    "ScheduleTranslation": with_fields(TRANSLATED, public="words"),
+    "TargetGroup": with_fields(ADDRESSED, technical="position"),
+    "TargetGroupTranslation": with_fields(TRANSLATED, public="name"),
+    "Topic": with_fields(ADDRESSED, public="parent icon", technical="position"),
+    "TopicTranslation": with_fields(TRANSLATED, public="name synonyms"),
+}
