@@ -17,8 +17,10 @@ PR_SET_PDEATHSIG = 1  # from Linux's prctl.h
 class Child:
     """A program that lives as long as the portal: started again if it ends by itself."""
 
-    def __init__(self, name: str, *command):
+    def __init__(self, name: str, *command, quiet: bool = False):
+        """``quiet`` drops what it says in passing; errors are still shown."""
         self.name = name
+        self.output = subprocess.DEVNULL if quiet else None
         self.command = [str(part) for part in command]
         self.process: subprocess.Popen | None = None
 
@@ -27,6 +29,7 @@ class Child:
         self.started = time.monotonic()
         self.process = subprocess.Popen(
             self.command,
+            stdout=self.output,
             start_new_session=True,
             preexec_fn=end_with_parent if sys.platform == "linux" else None,
         )

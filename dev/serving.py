@@ -102,7 +102,8 @@ def site(host: str, port: int) -> Child:
 
 
 def background_worker() -> Child:
-    return Child("background worker", PYTHON, "manage.py", "procrastinate", "worker")
+    command = [PYTHON, "manage.py", "procrastinate", "worker"]
+    return Child("background worker", *command, quiet=True)
 
 
 def wait_for_site(host: str, port: int, children: list[Child]) -> None:

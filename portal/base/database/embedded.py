@@ -157,8 +157,7 @@ class EmbeddedPostgres:
 
     def _launch(self) -> None:
         if self.socket_folder != self.data:
-            self.socket_folder.mkdir(mode=0o700, exist_ok=True)
-            self.account.own(self.socket_folder)
+            self._make_short_socket_folder()
         end = time.monotonic() + START_SECONDS
         while not self.is_running():
             if not self.is_alive():
@@ -166,6 +165,15 @@ class EmbeddedPostgres:
             if time.monotonic() > end:
                 raise DatabaseError(f"PostgreSQL did not start:\n{self._end_of_log()}")
             time.sleep(0.05)
+
+    def _make_short_socket_folder(self) -> None:
+        """Its name in the temporary folder can be foretold, so somebody else may have made it."""
+        with contextlib.suppress(FileExistsError):
+            self.socket_folder.mkdir(mode=0o700)
+            self.account.own(self.socket_folder)
+        owner = self.socket_folder.lstat().st_uid
+        if owner != (os.geteuid() if self.account.uid is None else self.account.uid):
+            raise DatabaseError(f"{self.socket_folder} belongs to somebody else. Remove it.")
 
     def _server_options(self) -> str:
         options = {
