@@ -20,7 +20,7 @@ class Keep(template.Node):
 
 @register.tag
 def keep(parser, token):
-    """The words of a block under a name, so that they can stand in several places: {% keep title %}…{% endkeep %}."""
+    """Keeps the words inside under a name, to stand in several places: {% keep title %}…."""
     _tag, name = token.split_contents()
     nodelist = parser.parse(("endkeep",))
     parser.delete_first_token()
