@@ -1,5 +1,7 @@
 """Tags and filters of every template; loaded without {% load %}."""
 
+from functools import cache
+
 from django import template
 from django.templatetags.static import static
 from django.utils.formats import time_format
@@ -14,8 +16,12 @@ register = template.Library()
 
 
 @register.simple_tag
+@cache
 def icon(name, flip=False):
-    """A picture of the sprite beside words; ``flip`` mirrors what points, in Arabic."""
+    """A picture of the sprite beside words; ``flip`` mirrors what points, in Arabic.
+
+    Kept for good: a list shows a hundred of them, and their address never changes.
+    """
     return format_html(
         '<svg class="i{}" aria-hidden="true"><use href="{}#{}"/></svg>',
         mark_safe(" flip") if flip else "",
