@@ -3,6 +3,7 @@
 import socket
 
 import django
+import hypothesis
 import pytest
 from django.test import override_settings
 
@@ -12,6 +13,8 @@ from tests.databases import EMPTY, REAL, Databases
 
 POSTGRES = cluster.start_cluster()  # before Django reads its settings
 django.setup()
+hypothesis.settings.register_profile("portal", deadline=None)  # a busy machine is no fault
+hypothesis.settings.load_profile("portal")
 
 WITH_DIRECTORY = {"directory", "site"}
 WITH_TRANSACTIONS = {"transactional_db", "live_server"}
