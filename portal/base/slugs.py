@@ -11,7 +11,7 @@ LATIN = {
     "œ": "oe", "æ": "ae", "ø": "o", "ß": "ss", "đ": "d", "ł": "l",
 }  # fmt: skip
 TO_LATIN = str.maketrans(
-    LATIN | {upper.upper(): latin for upper, latin in LATIN.items() if upper.upper() != upper}
+    LATIN | {letter.upper(): latin for letter, latin in LATIN.items() if len(letter.upper()) == 1}
 )
 
 
