@@ -84,7 +84,7 @@ EMERGENCY_GUIDE = Source(
     "https://www.challenge.ma/maroc-ces-numeros-quil-faut-avoir-en-cas-durgence-243599/", 2022
 )
 
-NATIONAL_LINES = (
+NATIONAL = (
     Line(
         "19",
         _("Police"),
@@ -223,9 +223,9 @@ def urgent(request):
         "pages/urgent.html",
         {
             "crumbs": crumbs_to((gettext("Urgent help"), "")),
-            "national_lines": NATIONAL_LINES,
+            "national_lines": NATIONAL,
             "helplines": HELPLINES,
-            "lines": NATIONAL_LINES + HELPLINES,
+            "lines": NATIONAL + HELPLINES,
             "hospitals": HOSPITALS,
             "read_on": READ_ON,
             "topics": topic_links(topic for topic in topics if topic),

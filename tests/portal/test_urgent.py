@@ -6,7 +6,7 @@ from django.utils.translation import override
 
 from portal import urgent
 
-LINES = urgent.NATIONAL_LINES + urgent.HELPLINES
+LINES = urgent.NATIONAL + urgent.HELPLINES
 
 
 @pytest.mark.parametrize("line", LINES, ids=lambda line: line.number)
