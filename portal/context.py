@@ -15,6 +15,8 @@ def page(request):
         "SITE_NAME": gettext("Tangier associations"),
         "languages": SimpleLazyObject(lambda: languages(request)),
         "canonical": settings.SITE_ADDRESS + request.path,
+        "origin": settings.SITE_ADDRESS,
+        "quick_exit_url": settings.QUICK_EXIT_ADDRESS,
         "nav": SimpleLazyObject(lambda: menu(request)),
         "trial": settings.TRIAL,
         "contact_email": settings.CONTACT_EMAIL,

@@ -22,6 +22,7 @@ DEBUG = env_bool("DEBUG", default=False)
 ALLOWED_HOSTS = env_list("ALLOWED_HOSTS", "localhost,127.0.0.1" if TRIAL else "")
 SITE_ADDRESS = env_text("SITE_ADDRESS", "http://localhost:8000" if TRIAL else None).rstrip("/")
 CONTACT_EMAIL = env_text("CONTACT_EMAIL", "")
+QUICK_EXIT_ADDRESS = env_text("QUICK_EXIT_ADDRESS", "https://www.google.com/")
 CNDP_NUMBER = env_text("CNDP_NUMBER", "")
 CNDP_DATE = env_text("CNDP_DATE", "")
 
@@ -33,7 +34,7 @@ INSTALLED_APPS = [
     "projects",
     "portal.importing",
     "portal",
-    "django.contrib.admin",
+    "portal.apps.EditorsConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.messages",
@@ -55,6 +56,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "portal.errors.DatabaseDown",
     "portal.base.middleware.headers",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -67,6 +69,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "portal.accounts.middleware.own_language",
     "portal.accounts.middleware.second_factor",
     "pghistory.middleware.HistoryMiddleware",
 ]
@@ -174,6 +177,7 @@ ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_LOGOUT_ON_GET = False
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True

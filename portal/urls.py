@@ -1,13 +1,59 @@
 """All addresses. Public pages carry the language in front; what machines read does not."""
 
+from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
+from django.contrib.sitemaps.views import index, sitemap
 from django.urls import include, path
+from django.views.decorators.cache import cache_page
+
+from portal import fixed_pages, gallery, health, views
+from portal.sitemaps import SITEMAPS
+from portal.urgent import urgent
+
+handler400 = "portal.errors.bad_request"
+handler403 = "portal.errors.forbidden"
+handler404 = "portal.errors.not_found"
+handler500 = "portal.errors.server_error"
+
+an_hour = cache_page(3600, cache="pages")
+sitemaps = {"sitemaps": SITEMAPS}
 
 urlpatterns = [
+    path("", views.root, name="root"),
     path("admin/", admin.site.urls),
+    path("i18n/", include("django.conf.urls.i18n")),
+    path(
+        "sitemap.xml", an_hour(index), {**sitemaps, "sitemap_url_name": "sitemap"}, name="sitemaps"
+    ),
+    path("sitemap-<section>.xml", an_hour(sitemap), sitemaps, name="sitemap"),
+    path("robots.txt", views.robots, name="robots"),
+    path("healthz", health.healthz, name="healthz"),
+    path("readyz", health.readyz, name="readyz"),
 ]
 
 urlpatterns += i18n_patterns(
+    path("", views.home, name="home"),
+    path("search/", views.search, name="search"),
+    path("topics/<slug:slug>/", views.topic_detail, name="topic_detail"),
+    path("places/<slug:slug>/", views.place_detail, name="place_detail"),
+    path("urgent/", urgent, name="urgent"),
+    path("about/", fixed_pages.about, name="about"),
+    path("about/vision/", fixed_pages.about_vision, name="about_vision"),
+    path("about/mission/", fixed_pages.about_mission, name="about_mission"),
+    path("about/our-work/", fixed_pages.about_work, name="about_work"),
+    path("about/focus-areas/", fixed_pages.about_focus, name="about_focus"),
+    path("about/how-we-check/", fixed_pages.about_checks, name="about_checks"),
+    path("privacy/", fixed_pages.privacy, name="privacy"),
+    path("accessibility/", fixed_pages.accessibility, name="accessibility"),
+    path("gallery/", gallery.gallery, name="gallery"),
+    path("", include("associations.urls")),
+    path("", include("support.urls")),
+    path("", include("projects.urls")),
     path("accounts/", include("allauth.urls")),
 )
+
+if settings.TRIAL:
+    from django.conf.urls.static import static
+
+    urlpatterns += static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT)

@@ -19,7 +19,14 @@ from associations.models.membership import Membership
 from associations.models.partnership import PartnerRow, Partnership, PersonRole
 from associations.models.photo import Photo, PhotoTranslation
 from associations.models.places import Place, PlaceTranslation
-from associations.models.reach import Contact, Location, LocationTranslation, Visibility
+from associations.models.reach import (
+    Contact,
+    Location,
+    LocationTranslation,
+    Visibility,
+    is_member,
+    public_directions,
+)
 from associations.models.words import (
     Language,
     LanguageTranslation,
@@ -60,4 +67,6 @@ __all__ = [
     "Topic",
     "TopicTranslation",
     "Visibility",
+    "is_member",
+    "public_directions",
 ]

@@ -52,7 +52,7 @@ class Place(Addressed, TranslatableModel):
     other_facts = models.JSONField(_("other facts of the source"), default=dict, blank=True)
     position = models.PositiveSmallIntegerField(_("position"), default=0)
 
-    address_name = "associations:place_detail"
+    address_name = "place_detail"
 
     class Meta:
         verbose_name = _("place")

@@ -104,13 +104,13 @@ class Location(TranslatableModel):
 
     @property
     def public_address(self):
-        """The street address; "" where only the district may be known."""
-        return "" if self.visibility == Visibility.DISTRICT else self.address
+        """The street address; "" where it is not for everybody."""
+        return self.address if self.visibility == Visibility.PUBLIC else ""
 
     @property
     def point(self):
         """(latitude, longitude) for the map; the district's own point where the exact one is hidden; None if unknown."""
-        exact = self.visibility != Visibility.DISTRICT and self.latitude is not None
+        exact = self.visibility == Visibility.PUBLIC and self.latitude is not None
         source = self if exact else self.place
         return (
             None
@@ -128,10 +128,6 @@ class LocationTranslation(TranslatedText):
         unique_together = [("language_code", "master")]
         verbose_name = _("location text")
         verbose_name_plural = _("location texts")
-
-    @property
-    def public_directions(self):
-        return "" if self.master.visibility == Visibility.DISTRICT else self.directions
 
 
 @pghistory.track()
@@ -199,7 +195,7 @@ class Contact(models.Model):
                 raise ValidationError({"value": error}) from error
 
 
-def location_words(location, field="directions"):
-    """Directions in the reader's language; empty where only the district may be known."""
-    text = text_of(location, field)
-    return text if location.visibility != Visibility.DISTRICT else type(text)("", text.lang)
+def public_directions(location):
+    """How to find it, in the reader's language; empty where the address is not for everybody."""
+    text = text_of(location, "directions")
+    return text if location.visibility == Visibility.PUBLIC else type(text)("", text.lang)

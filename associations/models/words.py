@@ -26,7 +26,7 @@ class Topic(Addressed, TranslatableModel):
     icon = models.SlugField(_("icon"), max_length=30)
     position = models.PositiveSmallIntegerField(_("position"), default=0)
 
-    address_name = "associations:topic_detail"
+    address_name = "topic_detail"
 
     class Meta:
         verbose_name = _("topic")

@@ -1,5 +1,7 @@
 """Folded text: one spelling for words that people write in many ways. The SQL function is the definition."""
 
+import re
+
 from django.db import connection, models
 from django.db.models import F, Func, Value
 from django.db.models.functions import Concat
@@ -39,3 +41,8 @@ def fold(text: str) -> str:
     with connection.cursor() as cursor:
         cursor.execute("SELECT public.portal_fold(%s)", [text.replace("\0", "")])
         return cursor.fetchone()[0]
+
+
+def folded_words(text: str, *, most: int = 8) -> list[str]:
+    """The words of ``text``, folded, at the most ``most`` of them."""
+    return re.findall(r"\w+", fold(text))[:most]

@@ -1,5 +1,6 @@
 """Tags and filters of every template; loaded without {% load %}."""
 
+import json
 from functools import cache
 
 from django import template
@@ -50,3 +51,12 @@ def phone_local(number):
 def clock(value):
     """A time of day in the reader's way of writing it."""
     return time_format(value, "TIME_FORMAT")
+
+
+@register.filter
+def json_ld(value):
+    """Structured data as a script block that no browser runs; ``<`` is escaped, so that no tag can end it."""
+    words = json.dumps(value, ensure_ascii=False).translate(
+        {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
+    )
+    return mark_safe(f'<script type="application/ld+json">{words}</script>')  # noqa: S308

@@ -1,0 +1,268 @@
+"""Everything that the page of one association says, also what is not known."""
+
+from django.db.models import Count, IntegerField, OuterRef, Prefetch, Subquery
+from django.urls import reverse
+from django.utils.text import capfirst
+from django.utils.translation import gettext
+
+from associations.cards import (
+    association_card,
+    contacts_of,
+    for_cards,
+    linked_ids,
+    phone_of,
+    place_names,
+)
+from associations.contact_words import contact_link, first_way, map_url
+from associations.models import Association, Contact, Location, Partnership, public_directions
+from associations.opening_words import opening_of, week_tables
+from associations.schedules import calendar, week_of
+from associations.sourcing import listed, old_year, source_block
+from associations.structured import association_as_organization
+from associations.vocabulary import vocabulary
+from portal.base.partial_dates import show_partial_date
+from portal.base.parts import Crumb, Fact, Link
+from portal.base.texts import text_of
+
+RELATED = 3
+WORDS = ("topic", "place", "group", "language")
+
+
+def for_page(queryset, user):
+    """``queryset`` with all that the page of an association reads."""
+    locations = Location.objects.visible_to(user).select_related("place", "schedule")
+    return (
+        queryset.select_related("parent")
+        .annotate(**{f"{name}_ids": linked_ids(Association, f"{name}s") for name in WORDS})
+        .prefetch_related(
+            "translations",
+            contacts_of("contacts", user),
+            Prefetch("locations", locations.prefetch_related("translations")),
+            Prefetch("partnerships", Partnership.objects.select_related("partner")),
+            "people",
+            "photos__translations",
+        )
+    )
+
+
+def association_context(association, visible, user, moment):
+    today = moment.date()
+    phone = phone_of(association, today)
+    name = text_of(association, "name")
+    offers = association.offers.visible_to(user).valid_on(today).select_related("schedule")
+    return {
+        "association": association,
+        "name": name,
+        "full_name": text_of(association, "full_name"),
+        "own_name": association.own_name if association.own_name != name else "",
+        "summary": text_of(association, "summary"),
+        "about": standing(association),
+        "icon": icon(association),
+        "offers": offer_rows(offers, moment),
+        "projects": association.projects.visible_to(user).prefetch_related("translations"),
+        "texts": [
+            (label, text)
+            for label, field in (
+                (gettext("Purpose"), "purpose"),
+                (gettext("What it does"), "activities"),
+                (gettext("History"), "history"),
+            )
+            if (text := text_of(association, field))
+        ],
+        "partners": partners(association),
+        "phone": phone,
+        "way": None if phone else first_way(association.contacts.all(), ""),
+        "places": [place_rows(location, moment) for location in association.locations.all()],
+        "facts": facts(association, today),
+        "source": source_block(association, today),
+        "photos": photos(association),
+        "related": related(association, visible, user, today),
+        "structured": association_as_organization(association, name, phone),
+        "crumbs": [
+            Crumb(gettext("Home"), reverse("home")),
+            Crumb(gettext("Associations"), reverse("associations:association_list")),
+            Crumb(name),
+        ],
+    }
+
+
+def icon(association):
+    topics = vocabulary().topics
+    return next((topics[pk].icon for pk in association.topic_ids if pk in topics), "people")
+
+
+def standing(association) -> list:
+    """What it is, since when, and how it is recognised: short parts of one line."""
+    founded = show_partial_date(association.founded)
+    return [
+        capfirst(association.get_kind_display()),
+        *([gettext("founded %(date)s") % {"date": founded}] if founded else []),
+        *[
+            text
+            for field in ("recognition", "founded_note", "kind_note")
+            if (text := text_of(association, field))
+        ],
+    ]
+
+
+def offer_rows(offers, moment):
+    """Its offers as short rows: title, for whom, where, open, cost."""
+    return [
+        {
+            "url": offer.get_absolute_url(),
+            "title": text_of(offer, "title"),
+            "for_whom": text_of(offer, "eligibility"),
+            "where": text_of(offer, "where"),
+            "opening": opening_of(offer.schedule, moment) if offer.schedule else None,
+            "cost": {"label": offer.get_cost_display(), "free": offer.cost == "free"}
+            if offer.cost
+            else None,
+        }
+        for offer in offers.order_by("position", "slug").prefetch_related(
+            "translations", "schedule__slots", "schedule__exceptions", "schedule__translations"
+        )
+    ]
+
+
+def place_rows(location, moment):
+    """Where people are received, with hours; only the district where the address is not for everybody."""
+    today = moment.date()
+    year = old_year(location.address_date, today) if location.public_address else None
+    return {
+        "address": location.public_address,
+        "year": year,
+        "map_url": map_url(location),
+        "district": vocabulary().places[location.place_id].name if location.place_id else "",
+        "hidden": not location.public_address and bool(location.address),
+        "directions": public_directions(location),
+        "weeks": week_tables(week_of(location.schedule), today, calendar()),
+        "access": [
+            f"{field.verbose_name}: {value}"
+            for field in map(
+                Location._meta.get_field, ("step_free", "accessible_toilet", "sign_language")
+            )
+            if (value := getattr(location, f"get_{field.name}_display")())
+        ],
+    }
+
+
+def facts(association, today):
+    words = vocabulary()
+    nothing = gettext("None found.")
+    contacts = list(association.contacts.all())
+    phones = [c for c in contacts if c.kind == Contact.Kind.PHONE]
+    others = [c for c in contacts if c.kind != Contact.Kind.PHONE]
+    rows = [
+        Fact(gettext("Telephone"), items=[phone_link(c, today) for c in phones], missing=nothing),
+        Fact(gettext("Online"), items=[contact_link(c) for c in others], missing=nothing),
+        Fact(
+            gettext("For whom"),
+            items=text_lines(association, "for_whom"),
+            missing=gettext("Not stated."),
+        ),
+        Fact(gettext("Where it works"), district(association), missing=gettext("Not stated.")),
+        Fact(
+            gettext("Topics"),
+            items=[Link(t.topic_url, t.name) for t in known(words.topics, association.topic_ids)],
+        ),
+    ]
+    languages = listed(word.name for word in known(words.languages, association.language_ids))
+    optional = (
+        (gettext("Languages"), languages),
+        (gettext("Membership fee"), text_of(association, "membership_cost")),
+        (gettext("Registration"), association.registration),
+        (gettext("About its name"), text_of(association, "name_note")),
+        (gettext("People"), listed(people(association))),
+    )
+    rows += [Fact(label, value) for label, value in optional if value]
+    if association.parent_id:
+        parent = association.parent
+        rows.append(
+            Fact(gettext("Branch of"), items=[Link(parent.get_absolute_url(), parent.own_name)])
+        )
+    return rows
+
+
+def known(words, ids):
+    return [words[pk] for pk in ids if pk in words]
+
+
+def phone_link(contact, today):
+    """A number with the year of the page it comes from, where that is older than three years."""
+    link, year = contact_link(contact), old_year(contact.fact_date, today)
+    if year is None:
+        return link
+    label = gettext("%(number)s (published in %(year)s)") % {"number": link.label, "year": year}
+    return link._replace(label=label)
+
+
+def text_lines(association, field):
+    text = text_of(association, field)
+    return [
+        type(text)(line, text.lang, text.origin, text.fallback)
+        for line in text.text.splitlines()
+        if line
+    ]
+
+
+def district(association):
+    """The names of its places in the reader's language; its own words where no place is known."""
+    return place_names(association.place_ids) or text_of(association, "area")
+
+
+def people(association):
+    """Functions with their number; names only where they may be public."""
+    rows = []
+    for person in association.people.all():
+        holder = person.holder if person.visibility == "public" else ""
+        said = holder or person.headcount
+        rows.append(f"{person.get_role_display()}: {said}" if said else person.get_role_display())
+    return rows
+
+
+def partners(association):
+    """Partners and funders; a link where the directory has a published record of them."""
+    return [
+        Link(
+            row.partner.get_absolute_url() if shown(row.partner) else row.website,
+            row.name,
+            external=not row.partner_id,
+        )
+        for row in association.partnerships.all()
+    ]
+
+
+def shown(partner):
+    return partner is not None and partner.state != partner.State.UNPUBLISHED
+
+
+def photos(association):
+    return [
+        {
+            "url": photo.picture.url,
+            "width": photo.width,
+            "height": photo.height,
+            "alt": text_of(photo, "alt"),
+            "credit": photo.credit,
+        }
+        for photo in association.photos.all()
+    ]
+
+
+def related(association, visible, user, today):
+    """Cards of others that share most of its topics."""
+    through = Association.topics.through.objects
+    others = (
+        visible.exclude(pk=association.pk)
+        .filter(pk__in=through.filter(topic_id__in=association.topic_ids).values("association_id"))
+        .annotate(shared=shared_topics(association.topic_ids))
+        .order_by("-shared", *Association._meta.ordering)
+    )
+    return [association_card(other, today) for other in for_cards(others[:RELATED], user)]
+
+
+def shared_topics(ids):
+    """How many of the topics ``ids`` a record has."""
+    through = Association.topics.through.objects.filter(association=OuterRef("pk"), topic__in=ids)
+    one = through.order_by().values("association").annotate(number=Count("pk")).values("number")
+    return Subquery(one, output_field=IntegerField())

@@ -1,0 +1,108 @@
+"""What the components of associations print, made from prefetched records."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Count, IntegerField, OuterRef, Prefetch, Subquery
+from django.db.models.functions import Coalesce
+from django.utils.formats import number_format
+from django.utils.translation import gettext
+
+from associations.models import AssociationTranslation, Contact
+from associations.sourcing import is_old, listed, old_year, source_line
+from associations.vocabulary import vocabulary
+from portal.base.parts import Link, Phone
+from portal.base.phones import local_phone
+from portal.base.texts import Text, text_of
+
+
+@dataclass(slots=True)
+class AssociationCard:
+    url: str
+    name: Text
+    acronym: str
+    kind: str
+    icon: str
+    summary: Text
+    topics: list
+    where: str
+    offers: int
+    phone: Phone | None
+    source_line: str
+    old: bool
+
+
+def linked_ids(model, field):
+    """The primary keys in the many-to-many ``field`` of each record, as an array in the same query."""
+    relation = model._meta.get_field(field)
+    through = relation.remote_field.through
+    rows = through.objects.filter(**{relation.m2m_field_name(): OuterRef("pk")}).order_by("pk")
+    return ArraySubquery(rows.values(relation.m2m_reverse_field_name()))
+
+
+def contacts_of(path, user):
+    """Prefetch the contacts that ``user`` may see."""
+    return Prefetch(path, Contact.objects.visible_to(user))
+
+
+def number_of(model, field, user):
+    """How many of its records of ``field`` (such as "offers") ``user`` may read, counted in the same query."""
+    relation = model._meta.get_field(field)
+    rows = relation.related_model.objects.visible_to(user).filter(
+        **{relation.field.name: OuterRef("pk")}
+    )
+    one = rows.order_by().values(relation.field.name).annotate(number=Count("pk")).values("number")
+    return Coalesce(Subquery(one, output_field=IntegerField()), 0)
+
+
+def for_cards(queryset, user):
+    """``queryset`` with all that its cards read: three queries for any number of cards."""
+    texts = AssociationTranslation.objects.defer("folded", "names_folded", "history", "purpose")
+    return queryset.annotate(
+        topic_ids=linked_ids(queryset.model, "topics"),
+        place_ids=linked_ids(queryset.model, "places"),
+        offer_count=number_of(queryset.model, "offers", user),
+    ).prefetch_related(Prefetch("translations", texts), contacts_of("contacts", user))
+
+
+def association_card(association, today: date) -> AssociationCard:
+    words = vocabulary()
+    topics = [words.topics[pk] for pk in association.topic_ids if pk in words.topics]
+    return AssociationCard(
+        association.get_absolute_url(),
+        text_of(association, "name"),
+        association.acronym,
+        association.get_kind_display(),
+        topics[0].icon if topics else "people",
+        text_of(association, "summary"),
+        [Link(topic.topic_url, topic.name) for topic in topics],
+        place_names(association.place_ids),
+        association.offer_count,
+        phone_of(association, today),
+        source_line(association),
+        is_old(association, today),
+    )
+
+
+def place_names(ids) -> str:
+    places = vocabulary().places
+    return listed(places[pk].name for pk in ids if pk in places)
+
+
+def phone_of(association, today: date) -> Phone | None:
+    """The first number of its contacts; with the year where that is older than three years."""
+    for contact in association.contacts.all():
+        if contact.kind == Contact.Kind.PHONE:
+            year = old_year(contact.fact_date, today)
+            return Phone(contact.value, local_phone(contact.value), year)
+    return None
+
+
+def distance_words(km: float | None) -> str:
+    """ "0,6 km" in the reader's way; "" where it is not known."""
+    if km is None:
+        return ""
+    return gettext("%(distance)s km") % {
+        "distance": number_format(round(km, 1), 1 if km < 10 else 0)
+    }

@@ -1,0 +1,77 @@
+"""Words for where a record comes from and how old it is."""
+
+from datetime import date
+
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+from django.utils.translation import gettext, pgettext
+
+from portal.base.models import Checked
+from portal.base.parts import Link, Source
+
+OLD_AFTER_YEARS = 3
+
+
+def is_old(record, today: date) -> bool:
+    """Nobody has checked it and its source is older than three years, or it was marked out of date."""
+    if record.state == Checked.State.VERIFIED:
+        return False
+    too_old = record.source_year is not None and today.year - record.source_year > OLD_AFTER_YEARS
+    return record.state == Checked.State.STALE or too_old
+
+
+def old_year(partial_date: str, today: date) -> int | None:
+    """The year of a fact that is older than three years; None where it is young or undated."""
+    year = int(partial_date[:4]) if partial_date else None
+    return year if year and today.year - year > OLD_AFTER_YEARS else None
+
+
+def checked_words(record) -> str:
+    """Who checked the record, and when; or that nobody has yet."""
+    if record.state != Checked.State.VERIFIED:
+        return gettext("Not confirmed yet by the organisation.")
+    month = date_format(localtime(record.verified_at), "YEAR_MONTH_FORMAT")
+    return {
+        Checked.Checker.ASSOCIATION: gettext("Confirmed by the association in %(month)s."),
+        Checked.Checker.EDITOR: gettext("Checked by an editor of the portal in %(month)s."),
+        Checked.Checker.VOLUNTEER: gettext("Checked by a volunteer of the portal in %(month)s."),
+    }[record.verified_as] % {"month": month}
+
+
+def source_line(record) -> str:
+    """One line under a card."""
+    if record.state == Checked.State.VERIFIED:
+        return checked_words(record)
+    if record.state == Checked.State.STALE:
+        return gettext("This may be out of date: nobody has confirmed it for a long time.")
+    if record.read_on is None:
+        return checked_words(record)
+    facts = {"year": record.source_year, "day": date_format(record.read_on, "DATE_FORMAT")}
+    if record.source_year is None:
+        return gettext("Read on %(day)s on a page without a date. Not confirmed yet.") % facts
+    return gettext("Source of %(year)s, read on %(day)s. Not confirmed yet.") % facts
+
+
+def source_block(record, today: date) -> Source:
+    """The block on a record's own page: pages it comes from, evidence, check."""
+    notes = {
+        Checked.Evidence.THIN: gettext("It rests on one short mention: ask before you rely on it."),
+    }
+    return Source(
+        read_on=date_format(record.read_on, "DATE_FORMAT") if record.read_on else "",
+        links=[Link(address, shown_address(address)) for address in record.sources],
+        checked=checked_words(record),
+        old=is_old(record, today),
+        note=notes.get(record.evidence, ""),
+    )
+
+
+def shown_address(address: str) -> str:
+    """ "example.org/page" for a long web address."""
+    bare = address.split("://", 1)[-1].removeprefix("www.").rstrip("/")
+    return bare if len(bare) <= 60 else bare[:57] + "…"
+
+
+def listed(names) -> str:
+    """Names in one line, as the reader's language sets them apart."""
+    return pgettext("between two names of a list", ", ").join(str(name) for name in names)

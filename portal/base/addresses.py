@@ -1,0 +1,22 @@
+"""Records by their address; an address that changed leads on to the new one."""
+
+from django.http import Http404
+
+
+class Moved(Exception):  # noqa: N818 it is no error: `public_page` answers with a redirect
+    """The record has another address now."""
+
+    def __init__(self, url):
+        super().__init__(url)
+        self.url = url
+
+
+def record_at(queryset, slug):
+    """The record of ``queryset`` at ``slug``; raises Moved for a former address and Http404 where there never was one."""
+    record = queryset.filter(slug=slug).first()
+    if record is not None:
+        return record
+    moved = queryset.filter(events__slug=slug).order_by().first()
+    if moved is None:
+        raise Http404
+    raise Moved(moved.get_absolute_url())

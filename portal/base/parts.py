@@ -1,0 +1,103 @@
+"""Plain values that the components of templates/parts/ print. Words in them are in the reader's language."""
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from portal.base.texts import Text
+
+
+class Link(NamedTuple):
+    url: str
+    label: Text | str
+    lang: str = ""
+    external: bool = False
+
+
+class Crumb(NamedTuple):
+    """One step of the way to a page; the page itself has an empty address."""
+
+    label: Text | str
+    url: str = ""
+
+
+class Way(NamedTuple):
+    """A way on from where nothing was found."""
+
+    url: str
+    label: str
+    detail: str = ""
+
+
+class Option(NamedTuple):
+    """One value of a filter. ``count`` is how many sure matches choosing it gives; None where it is not counted."""
+
+    value: str
+    label: Text | str
+    count: int | None
+    checked: bool
+    indent: int = 0
+
+
+class Facet(NamedTuple):
+    """One filter. ``kind`` is radio, checkbox or select; ``more`` folds the options after the sixth."""
+
+    name: str
+    label: str
+    kind: str
+    options: list
+    more: bool = False
+
+
+class SortLink(NamedTuple):
+    url: str
+    label: str
+    current: bool
+
+
+class Phone(NamedTuple):
+    """A number that can be called. ``year`` is given where the fact is older than three years, else None."""
+
+    e164: str
+    local: str
+    year: int | None = None
+
+
+class Cost(NamedTuple):
+    label: str
+    free: bool
+
+
+class TopicLink(NamedTuple):
+    """A topic in an index. ``count`` is None where the index shows no numbers."""
+
+    url: str
+    name: Text
+    icon: str
+    count: int | None = None
+
+
+@dataclass(slots=True)
+class Fact:
+    """A label and what is known; ``missing`` says kindly that nothing is."""
+
+    label: str
+    value: Text | str | None = None
+    items: list = field(default_factory=list)
+    missing: str = ""
+
+
+@dataclass(slots=True)
+class Source:
+    """Where a record comes from and who last looked at it."""
+
+    read_on: str
+    links: list
+    checked: str
+    old: bool
+    note: str = ""
+    report_url: str = ""
+
+
+class Figure(NamedTuple):
+    number: str
+    label: str

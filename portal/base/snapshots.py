@@ -1,0 +1,36 @@
+"""Small things that rarely change, kept in the process for a minute so that a page need not ask for them again."""
+
+import time
+from functools import wraps
+
+KEPT = {}
+MOST = 2000
+
+
+def keep(key, seconds, make):
+    """What ``make()`` gave for ``key`` at most ``seconds`` ago."""
+    now = time.monotonic()
+    if key not in KEPT or KEPT[key][0] < now:
+        if len(KEPT) >= MOST:
+            KEPT.clear()
+        KEPT[key] = (now + seconds, make())
+    return KEPT[key][1]
+
+
+def kept_for(seconds):
+    """Keep what a function returns, by its arguments."""
+
+    def decorate(function):
+        @wraps(function)
+        def read(*args):
+            key = (function.__module__, function.__qualname__, *args)
+            return keep(key, seconds, lambda: function(*args))
+
+        return read
+
+    return decorate
+
+
+def forget_all():
+    """Drop everything kept in this process."""
+    KEPT.clear()

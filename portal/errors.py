@@ -1,0 +1,37 @@
+"""Pages for when something goes wrong, in the reader's language."""
+
+from django.db import InterfaceError, OperationalError
+from django.shortcuts import render
+
+
+def bad_request(request, exception=None):
+    return render(request, "404.html", status=400)
+
+
+def forbidden(request, exception=None):
+    return render(request, "403.html", status=403)
+
+
+def not_found(request, exception=None):
+    return render(request, "404.html", status=404)
+
+
+def server_error(request):
+    return render(request, "500.html", status=500)
+
+
+class DatabaseDown:
+    """Middleware: a database that does not answer is a page that says "come back soon", with status 503."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_exception(self, request, exception):
+        if not isinstance(exception, OperationalError | InterfaceError):
+            return None
+        response = render(request, "503.html", status=503)
+        response["Retry-After"] = "60"
+        return response

@@ -1,0 +1,87 @@
+"""What the home page shows, all of it counted or found at the moment."""
+
+from typing import NamedTuple
+
+from django.http import QueryDict
+from django.urls import reverse
+from django.utils.translation import gettext, ngettext
+
+from associations.facets import tally
+from associations.models import Association
+from associations.opening_query import with_opening
+from associations.schedules import calendar
+from associations.vocabulary import top_topics
+from portal.base.parts import Figure, TopicLink
+from portal.base.snapshots import kept_for
+from projects.models import Project
+from support.cards import for_cards, offer_card
+from support.filters import OfferFilter
+from support.lists import COUNTS
+from support.models import Offer
+
+MOST_OPEN = 4
+MOST_NEW = 4
+
+
+class WayIn(NamedTuple):
+    """A door for one kind of visitor."""
+
+    icon: str
+    title: str
+    text: str
+    url: str
+
+
+@kept_for(60)
+def totals():
+    """Published associations, offers and projects."""
+    return tuple(model.objects.published().count() for model in (Association, Offer, Project))
+
+
+def figures():
+    associations, offers, projects = totals()
+    return [
+        Figure(
+            str(associations),
+            ngettext("association or service", "associations and services", associations),
+        ),
+        Figure(str(offers), ngettext("support offer", "support offers", offers)),
+        Figure(str(projects), ngettext("project", "projects", projects)),
+    ]
+
+
+def topic_links(moment):
+    """The topics of the upper level with the number of their offers."""
+    found = OfferFilter(
+        QueryDict(), Offer.objects.published().valid_on(moment.date()), moment=moment
+    )
+    counts = tally(found, COUNTS, audience="public").get("topic", {})
+    return [
+        TopicLink(topic.topic_url, topic.name, topic.icon, counts.get(str(topic.pk), 0))
+        for topic in top_topics()
+    ]
+
+
+def open_now(moment, user):
+    """Offers that are surely open at this moment."""
+    offers = Offer.objects.published().valid_on(moment.date()).exclude(schedule=None)
+    offers = with_opening(offers, moment, calendar()).filter(opening_is_open=True)
+    return [offer_card(offer, moment) for offer in for_cards(offers[:MOST_OPEN], user)]
+
+
+def newest(moment, user):
+    """The offers with the newest source or check."""
+    offers = Offer.objects.published().valid_on(moment.date())
+    return [offer_card(offer, moment) for offer in for_cards(offers[:MOST_NEW], user)]
+
+
+def ways_in():
+    support, associations = reverse("support:offer_list"), reverse("associations:association_list")
+    projects, about = reverse("projects:project_list"), reverse("about")
+    return [
+        WayIn("hand", gettext("I need help"), gettext("Find an offer by topic, quarter and cost. Without an account, without a trace."), support),
+        WayIn("people", gettext("I look for help for someone else"), gettext("For social workers, teachers, nurses, families: filter by age and group, print the sheet, pass it on."), support),
+        WayIn("flag", gettext("I work in an association"), gettext("See what others do in your field and quarter, and check what we say about you."), associations),
+        WayIn("globe", gettext("I come from abroad, or fund projects"), gettext("See which projects exist, who runs them, with whom and how far they are."), projects),
+        WayIn("info", gettext("I want to know who is behind this"), gettext("What the portal is, where its records come from and how they are checked."), about),
+    ]  # fmt: skip

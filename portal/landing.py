@@ -1,0 +1,145 @@
+"""The page of a topic and of a place: what is on offer there, by whom, and where else to look."""
+
+from urllib.parse import urlencode
+
+from django.http import Http404, QueryDict
+from django.urls import reverse
+from django.utils.translation import gettext
+
+from associations.cards import association_card
+from associations.cards import for_cards as association_rows
+from associations.distance import distance_km
+from associations.facets import tally
+from associations.filters import AssociationFilter
+from associations.lists import COUNTS as ASSOCIATION_COUNTS
+from associations.models import Association
+from associations.vocabulary import ancestors, by_slug, vocabulary, with_children
+from portal.base.parts import Crumb, TopicLink
+from projects.cards import for_cards as project_rows
+from projects.cards import project_card
+from projects.filters import ProjectFilter
+from projects.lists import COUNTS as PROJECT_COUNTS
+from projects.models import Project
+from support.cards import for_cards as offer_rows
+from support.cards import offer_card
+from support.filters import OfferFilter
+from support.lists import COUNTS as OFFER_COUNTS
+from support.models import Offer
+
+MOST = 6
+
+
+def topic_context(slug, user, moment):
+    """What the page of the topic ``slug`` prints; Http404 where there is none."""
+    topics = vocabulary().topics
+    topic = by_slug(topics, slug) or not_found()
+    above = ancestors(topics, topic.pk)
+    sections, counts = records({"topic": slug}, user, moment)
+    below = [
+        word for word in topics.values() if word.parent == (above[-1].pk if above else topic.pk)
+    ]
+    exact = counts.get("subtopic", {})
+    return sections | {
+        "topic": topic,
+        "parent": above[-1] if above else None,
+        "below": [TopicLink(w.topic_url, w.name, w.icon, exact.get(str(w.pk), 0)) for w in below],
+        "places": place_links(counts, {"topic": slug}),
+        "crumbs": [
+            Crumb(gettext("Home"), reverse("home")),
+            *(Crumb(w.name, w.topic_url) for w in above),
+            Crumb(topic.name),
+        ],
+    }
+
+
+def place_context(slug, user, moment):
+    """What the page of the place ``slug`` prints; Http404 where there is none."""
+    places = vocabulary().places
+    place = by_slug(places, slug) or not_found()
+    above = ancestors(places, place.pk)
+    sections, counts = records({"place": slug}, user, moment)
+    by_topic = counts.get("topic", {})
+    return sections | {
+        "place": place,
+        "below": [word for word in places.values() if word.parent == place.pk],
+        "nearby": nearby(place, places),
+        "topics": [
+            TopicLink(
+                list_url({"place": slug, "topic": w.slug}),
+                w.name,
+                w.icon,
+                by_topic.get(str(w.pk), 0),
+            )
+            for w in vocabulary().topics.values()
+            if w.parent is None
+        ],
+        "crumbs": [
+            Crumb(gettext("Home"), reverse("home")),
+            *(Crumb(w.name, w.place_url) for w in above),
+            Crumb(place.name),
+        ],
+    }
+
+
+def not_found():
+    raise Http404
+
+
+def records(query, user, moment):
+    """Offers, associations and projects that surely fit ``query``: the first of each and their number; the offers' counts."""
+    data = QueryDict(urlencode(query))
+    audience = "editor" if user.is_staff else "public"
+    offers = OfferFilter(
+        data, Offer.objects.visible_to(user).valid_on(moment.date()), moment=moment
+    )
+    associations = AssociationFilter(data, Association.objects.visible_to(user), moment=moment)
+    projects = ProjectFilter(data, Project.objects.visible_to(user), moment=moment)
+    counts = tally(offers, OFFER_COUNTS, audience=audience)
+    today = moment.date()
+    sections = {
+        "offer_total": total(counts),
+        "offer_unknown": counts.get("unknown", {}).get("", 0),
+        "offers": [offer_card(row, moment) for row in offer_rows(offers.sure()[:MOST], user)],
+        "offers_url": list_url(query),
+        "association_total": total(tally(associations, ASSOCIATION_COUNTS, audience=audience)),
+        "associations": [
+            association_card(row, today)
+            for row in association_rows(associations.sure()[:MOST], user)
+        ],
+        "associations_url": f"{reverse('associations:association_list')}?{urlencode(query)}",
+        "project_total": total(tally(projects, PROJECT_COUNTS, audience=audience)),
+        "projects": [project_card(row, today) for row in project_rows(projects.sure()[:MOST])],
+        "projects_url": f"{reverse('projects:project_list')}?{urlencode(query)}",
+    }
+    return sections, counts
+
+
+def total(counts):
+    return counts.get("sure", {}).get("", 0)
+
+
+def list_url(query):
+    return f"{reverse('support:offer_list')}?{urlencode(query)}"
+
+
+def place_links(counts, query):
+    """The arrondissements and towns with the number of offers of ``query`` in each; zero is said."""
+    rows = []
+    for word in vocabulary().places.values():
+        number = counts.get("place", {}).get(str(word.pk), 0)
+        if word.kind == "arrondissement" or (number and word.kind in ("town", "commune")):
+            rows.append(
+                {"name": word.name, "url": list_url(query | {"place": word.slug}), "count": number}
+            )
+    return rows
+
+
+def nearby(place, places, *, most=6):
+    """Other places of the same kind, the nearest first."""
+    family = with_children(places, place.pk) | {word.pk for word in ancestors(places, place.pk)}
+    others = [
+        word
+        for word in places.values()
+        if word.point and place.point and word.pk not in family and word.kind == place.kind
+    ]
+    return sorted(others, key=lambda word: distance_km(word.point, place.point))[:most]

@@ -1,0 +1,55 @@
+"""All public pages for search engines, each in six languages."""
+
+from django.contrib.sitemaps import Sitemap
+from django.urls import reverse
+
+from associations.models import Association, Place, Topic
+from portal.fixed_pages import ABOUT_PAGES
+from projects.models import Project
+from support.models import Offer
+
+
+class PublicSitemap(Sitemap):
+    i18n = alternates = x_default = True
+    protocol = None
+    limit = 2000
+
+
+class Pages(PublicSitemap):
+    def items(self):
+        lists = ["support:offer_list", "associations:association_list", "projects:project_list"]
+        return ["home", *lists, *ABOUT_PAGES, "urgent", "privacy", "accessibility"]
+
+    def location(self, item):
+        return reverse(item)
+
+
+class Records(PublicSitemap):
+    """The published records of one model."""
+
+    def __init__(self, model):
+        self.model = model
+
+    def items(self):
+        return self.model.objects.published().order_by("pk").only("slug", "changed_at")
+
+    def lastmod(self, item):
+        return item.changed_at
+
+
+class Words(PublicSitemap):
+    def __init__(self, model):
+        self.model = model
+
+    def items(self):
+        return self.model.objects.order_by("pk").only("slug")
+
+
+SITEMAPS = {
+    "pages": Pages(),
+    "associations": Records(Association),
+    "offers": Records(Offer),
+    "projects": Records(Project),
+    "topics": Words(Topic),
+    "places": Words(Place),
+}

@@ -1,0 +1,133 @@
+"""What the components of offers print, made from prefetched records."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Prefetch
+from django.utils.translation import gettext, pgettext
+
+from associations.cards import contacts_of, distance_words, linked_ids, phone_of, place_names
+from associations.contact_words import map_url
+from associations.models import AssociationTranslation
+from associations.opening_words import Opening, opening_of
+from associations.sourcing import is_old, listed, source_line
+from associations.vocabulary import vocabulary
+from portal.base.parts import Cost, Phone
+from portal.base.texts import Text, text_of
+from support.models import Offer, OfferTranslation
+
+
+@dataclass(slots=True)
+class OfferCard:
+    url: str
+    title: Text
+    by: Text
+    by_url: str
+    icon: str
+    opening: Opening
+    cost: Cost | None
+    for_whom: Text | str
+    where: Text | str
+    how: str
+    source_line: str
+    old: bool
+    phone: Phone | None
+    map_url: str
+    distance: str = ""
+    asks: str = ""
+
+
+def for_cards(queryset, user):
+    """``queryset`` with all that its cards read, in a fixed number of queries."""
+    texts = OfferTranslation.objects.defer("folded", "description", "how_to", "documents")
+    names = AssociationTranslation.objects.only("master", "language_code", "origin", "name")
+    return (
+        queryset.select_related("provider", "schedule", "location")
+        .annotate(
+            topic_ids=linked_ids(Offer, "topics"),
+            place_ids=linked_ids(Offer, "places"),
+            group_ids=linked_ids(Offer, "groups"),
+        )
+        .prefetch_related(
+            Prefetch("translations", texts),
+            Prefetch("provider__translations", names),
+            contacts_of("provider__contacts", user),
+            "schedule__slots",
+            "schedule__exceptions",
+        )
+    )
+
+
+def offer_card(offer, moment: datetime, asked=()) -> OfferCard:
+    """The card of ``offer`` at ``moment``. ``asked`` names the filters whose fact is not known for it."""
+    today = moment.date()
+    return OfferCard(
+        offer.get_absolute_url(),
+        text_of(offer, "title"),
+        text_of(offer.provider, "name"),
+        offer.provider.get_absolute_url(),
+        icon_of(offer),
+        opening_of(offer.schedule, moment),
+        cost_of(offer),
+        for_whom(offer),
+        place_words(offer),
+        ways_in(offer),
+        source_line(offer),
+        is_old(offer, today),
+        phone_of(offer.provider, today),
+        map_url(offer.location),
+        distance_words(getattr(offer, "distance_km", None)),
+        asks(asked),
+    )
+
+
+def icon_of(offer):
+    topics = vocabulary().topics
+    return next((topics[pk].icon for pk in offer.topic_ids if pk in topics), "hand")
+
+
+def cost_of(offer) -> Cost | None:
+    """None where nothing is known of the cost."""
+    if not offer.cost:
+        return None
+    if offer.cost_mad is not None:
+        return Cost(
+            gettext("%(price)s MAD") % {"price": f"{offer.cost_mad:f}".rstrip("0").rstrip(".")},
+            free=False,
+        )
+    return Cost(offer.get_cost_display(), free=offer.cost == Offer.Cost.FREE)
+
+
+def for_whom(offer):
+    """Its own words for whom it is; else the names of its target groups."""
+    words = text_of(offer, "eligibility")
+    if words and not words.fallback:
+        return words
+    groups = vocabulary().groups
+    return listed(groups[pk].name for pk in offer.group_ids if pk in groups) or words
+
+
+def place_words(offer):
+    """Its own words for where it is; the names of its places where those words are in another language."""
+    words = text_of(offer, "where")
+    if words and not words.fallback:
+        return words
+    return place_names(offer.place_ids) or words
+
+
+def ways_in(offer) -> str:
+    return listed(Offer.Way(way).label for way in offer.ways_in)
+
+
+def asks(names) -> str:
+    """What to ask first, for an offer that perhaps fits: one word for each filter whose fact is not known."""
+    words = {
+        "open": pgettext("not known", "opening hours"),
+        "cost": pgettext("not known", "cost"),
+        "age": pgettext("not known", "age"),
+        "place": pgettext("not known", "where exactly"),
+        "group": pgettext("not known", "for whom"),
+        "language": pgettext("not known", "languages"),
+    }
+    missing = [words[name] for name in names if name in words]
+    return gettext("Ask first: %(facts)s") % {"facts": listed(missing)} if missing else ""
