@@ -3,10 +3,10 @@ from django.utils.translation import gettext_lazy as _
 
 
 class ImportedRecord(models.Model):
-    """What the last import read for one record: the source's own facts, and the value it set in each field.
+    """What the last import read for one record: the source's own facts, and the values it set.
 
-    ``values`` maps "field" or "field:language" to the value set, so that a later import can tell what a person has
-    edited since: where the record no longer holds that value.
+    ``values`` maps "field" or "field:language" to the value set, so that a later import can tell
+    what a person has edited since: where the record no longer holds that value.
     """
 
     kind = models.CharField(_("type of record"), max_length=30)
