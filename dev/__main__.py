@@ -10,6 +10,7 @@ if sys.version_info < (3, 11):  # noqa: UP036  (whoever starts it may have an ol
 
 from dev import environment
 from dev.steps import PYTHON, VENV, Failure, go_on_as
+from portal.base.database.errors import DatabaseError
 
 COMMANDS = {}
 
@@ -118,7 +119,7 @@ def main(name="help", *options):
 if __name__ == "__main__":
     try:
         main(*sys.argv[1:])
-    except Failure as failure:
+    except (Failure, DatabaseError) as failure:
         sys.exit(f"\n{failure}")
     except KeyboardInterrupt:
         sys.exit(130)

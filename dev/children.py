@@ -34,6 +34,9 @@ class Child:
             preexec_fn=end_with_parent if sys.platform == "linux" else None,
         )
 
+    def is_alive(self) -> bool:
+        return self.process.poll() is None
+
     def revive(self) -> None:
         """Start it again if it has ended; a Failure if it cannot stay alive."""
         code = self.process.poll()

@@ -1,12 +1,8 @@
-"""What `make run` does between the start of the database and the start of the site.
-
-One process for all of it, because loading Django takes longer than most of the steps.
-"""
+"""What `make run` does between the start of the database and the start of the site."""
 
 import hashlib
 import io
 import os
-import sys
 from contextlib import suppress
 from pathlib import Path
 
@@ -15,14 +11,15 @@ from dev.steps import VAR, step
 SIGN_INS = VAR / "sign-ins.txt"
 
 
-def main() -> None:
+def prepare() -> None:
+    """Load Django and bring database and files up to date; safe to repeat."""
     import django
-
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings")
-    django.setup()
     from django.conf import settings
     from django.core.management import call_command
 
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings")
+    with step("settings and code"):
+        django.setup()
     with step("migrations"):
         call_command("migrate", verbosity=0, interactive=False)
         call_command("createcachetable", verbosity=0)
@@ -78,10 +75,3 @@ def fingerprint_of_static_files() -> str:
                 state = Path(storage.path(path)).stat()
                 digest.update(f"{path} {state.st_size} {state.st_mtime_ns}\n".encode())
     return digest.hexdigest()
-
-
-if __name__ == "__main__":
-    try:
-        main()
-    except KeyboardInterrupt:
-        sys.exit(130)

@@ -6,7 +6,6 @@ import os
 import shutil
 import signal
 import socket
-import subprocess
 import time
 
 from dev.children import Child
@@ -14,17 +13,17 @@ from dev.prepare import SIGN_INS
 from dev.steps import PYTHON, VAR, VENV, Failure, one_at_a_time, step
 from portal.base import catalogues
 from portal.base.database.embedded import EmbeddedPostgres
-from portal.base.database.errors import DatabaseError
 from portal.base.database.trial import POSTGRES_FOLDER, trial_environment
 
 FIRST_PORT = 8000
 PORTS_TRIED = 50
-START_SECONDS = 60
+ANSWER_SECONDS = 30
 SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
 def serve() -> None:
     """Run the portal until it is asked to end; several may run here, each on its own port."""
+    begin = time.monotonic()
     for number in SIGNALS:
         signal.signal(number, end_in_order)
     with contextlib.ExitStack() as opened, contextlib.suppress(KeyboardInterrupt):
@@ -32,16 +31,16 @@ def serve() -> None:
         database = open_database(opened)
         host = os.environ.get("HOST") or "127.0.0.1"
         with one_at_a_time("run"):
-            prepare()
+            with step("catalogues"):
+                catalogues.compile_changed()
             port = choose_port(host)
-            children = [site(host, port), background_worker()]
-            with step("site and background worker"):
-                for child in children:
-                    opened.callback(child.end)
-                    child.start()
-                wait_for_site(host, port, children)
-        announce(host, port)
-        watch(children, database)
+            if database:
+                os.environ.setdefault("SITE_ADDRESS", address(host, port))
+            site = opened_child(opened, "site", "-m", "dev.site", bind_address(host, port))
+            wait_for_site(host, port, site)
+        worker = opened_child(opened, "background worker", "manage.py", "procrastinate", "worker")
+        announce(host, port, begin)
+        watch([site, worker], database)
 
 
 def end_in_order(*_signal) -> None:
@@ -58,21 +57,11 @@ def open_database(opened: contextlib.ExitStack) -> EmbeddedPostgres | None:
         return None
     if os.environ.get("PORTAL_MODE") == "production":
         raise Failure("PORTAL_MODE=production needs DATABASE_URL: the embedded one is for trial.")
-    try:
-        with step("database"):
-            database = EmbeddedPostgres(POSTGRES_FOLDER)
-            os.environ.update(trial_environment(database.start()))
-    except DatabaseError as error:
-        raise Failure(str(error)) from error
+    with step("database"):
+        database = EmbeddedPostgres(POSTGRES_FOLDER)
+        os.environ |= trial_environment(database.start())
     opened.callback(database.stop)
     return database
-
-
-def prepare() -> None:
-    with step("catalogues"):
-        catalogues.compile_changed()
-    if subprocess.run([PYTHON, "-m", "dev.prepare"], check=False).returncode:
-        raise Failure("The portal could not be prepared; the reason stands above.")
 
 
 def choose_port(host: str) -> int:
@@ -93,27 +82,22 @@ def choose_port(host: str) -> int:
     raise Failure(f"Port {asked or ports} on {host} cannot be used: {reason}. Set PORT or HOST.")
 
 
-def site(host: str, port: int) -> Child:
-    os.environ.setdefault("SITE_ADDRESS", address(host, port))
-    bind = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
-    threads = ["--worker-class", "gthread", "--workers", "2", "--threads", "4"]
-    calm = ["--log-level", "warning", "--graceful-timeout", "5", "--no-control-socket"]
-    return Child("site", PYTHON, "-m", "gunicorn", "portal.wsgi", "--bind", bind, *threads, *calm)
+def bind_address(host: str, port: int) -> str:
+    return f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
 
 
-def background_worker() -> Child:
-    command = [PYTHON, "manage.py", "procrastinate", "worker"]
-    return Child("background worker", *command, quiet=True)
+def opened_child(opened: contextlib.ExitStack, name: str, *arguments) -> Child:
+    child = Child(name, PYTHON, *arguments, quiet=name != "site")
+    opened.callback(child.end)
+    child.start()
+    return child
 
 
-def wait_for_site(host: str, port: int, children: list[Child]) -> None:
-    """Until the site answers; fails if it answers with an error of its own, or not at all."""
+def wait_for_site(host: str, port: int, site: Child) -> None:
+    """Until the site answers; fails if it ends before, or answers with an error of its own."""
     here = host if host not in {"0.0.0.0", "::"} else "localhost"  # noqa: S104
-    end = time.monotonic() + START_SECONDS
-    while time.monotonic() < end:
-        for child in children:
-            child.revive()
-        connection = http.client.HTTPConnection(here, port, timeout=START_SECONDS)
+    while site.is_alive():
+        connection = http.client.HTTPConnection(here, port, timeout=ANSWER_SECONDS)
         with (
             contextlib.suppress(OSError, http.client.HTTPException),
             contextlib.closing(connection),
@@ -124,7 +108,7 @@ def wait_for_site(host: str, port: int, children: list[Child]) -> None:
                 raise Failure(f"The site answers /healthz with {status}; the reason stands above.")
             return
         time.sleep(0.1)
-    raise Failure(f"The site did not answer within {START_SECONDS} seconds.")
+    raise Failure("The site did not start; the reason stands above.")
 
 
 def address(host: str, port: int) -> str:
@@ -133,8 +117,11 @@ def address(host: str, port: int) -> str:
     return f"http://{name}:{port}"
 
 
-def announce(host: str, port: int) -> None:
-    print(f"\n  The portal is ready: {address(host, port)}   (Ctrl-C ends it)\n", flush=True)
+def announce(host: str, port: int, begin: float) -> None:
+    seconds = time.monotonic() - begin
+    print(
+        f"\n  Ready after {seconds:.1f} s: {address(host, port)}   (Ctrl-C ends it)\n", flush=True
+    )
     if os.environ.get("PORTAL_MODE") == "trial" and SIGN_INS.exists():
         print(SIGN_INS.read_text(), flush=True)
 
