@@ -1,5 +1,7 @@
 """Abstract models that every kind of record shares."""
 
+from datetime import timedelta
+
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import ValidationError
@@ -13,7 +15,10 @@ RESERVED_SLUGS = ("new", "edit")
 
 
 class Addressed(models.Model):
-    """A record with a page of its own. Slugs are Latin; old ones are found again in the record's history."""
+    """A record with a page of its own. Slugs are Latin.
+
+    Old ones are found again in the record's history.
+    """
 
     slug = models.SlugField(_("address"), max_length=80, unique=True)
 
@@ -113,6 +118,36 @@ class Checked(models.Model):
         self.save(
             update_fields=["state", "verified_at", "verified_as", "verified_by", "changed_at"]
         )
+
+    def mark_stale(self):
+        """Say that the facts may no longer hold: in public, with that word.
+
+        What is withdrawn stays so.
+        """
+        if self.state != self.State.UNPUBLISHED:
+            self._move_to(self.State.STALE)
+
+    def unpublish(self):
+        """Take the record out of public; nothing of it is lost."""
+        self._move_to(self.State.UNPUBLISHED)
+
+    def publish(self, *, at):
+        """Bring a withdrawn record back: as checked if the last check still holds at the moment
+        ``at``.
+        """
+        if self.state == self.State.UNPUBLISHED:
+            self._move_to(self._state_by_last_check(at))
+
+    def _state_by_last_check(self, at):
+        if not (self.verified_at and self.verified_as):
+            return self.State.UNVERIFIED
+        holds = at - self.verified_at <= timedelta(days=31 * self.check_interval)
+        return self.State.VERIFIED if holds else self.State.STALE
+
+    def _move_to(self, state):
+        if self.state != state:
+            self.state = state
+            self.save(update_fields=["state", "changed_at"])
 
 
 class TranslatedText(TranslatedFieldsModel):
