@@ -8,6 +8,7 @@ from django.urls import include, path
 from django.views.decorators.cache import cache_page
 
 from portal import fixed_pages, gallery, health, views
+from portal.accounts.views import set_language
 from portal.sitemaps import SITEMAPS
 from portal.urgent import urgent
 
@@ -22,7 +23,7 @@ sitemaps = {"sitemaps": SITEMAPS}
 urlpatterns = [
     path("", views.root, name="root"),
     path("admin/", admin.site.urls),
-    path("i18n/", include("django.conf.urls.i18n")),
+    path("i18n/setlang/", set_language, name="set_language"),
     path(
         "sitemap.xml", an_hour(index), {**sitemaps, "sitemap_url_name": "sitemap"}, name="sitemaps"
     ),

@@ -1,10 +1,29 @@
 from allauth.account.adapter import DefaultAccountAdapter
-from django.utils.translation import get_language
+from django.urls import reverse
+from django.utils.translation import get_language, gettext, override
+
+from portal.accounts.models import User
 
 
 class AccountAdapter(DefaultAccountAdapter):
-    """Keeps the language in which an account was made, so that its mails are written in it."""
+    """Administrators make the accounts, and mails speak the reader's language."""
 
-    def save_user(self, request, user, form, commit=True):
-        user.language = get_language() or user.language
-        return super().save_user(request, user, form, commit)
+    def is_open_for_signup(self, request):
+        return False
+
+    def get_login_redirect_url(self, request):
+        return reverse("admin:index") if request.user.is_staff else reverse("home")
+
+    def format_email_subject(self, subject):
+        return f"{gettext('Tangier associations')}: {subject}"
+
+    def send_mail(self, template_prefix, email, context):
+        reader = context.get("user") or User.objects.filter(email__iexact=email).first()
+        with override(reader.language if reader else get_language()):
+            super().send_mail(template_prefix, email, context)
+
+    def send_password_reset_mail(self, user, email, context):
+        """With a link to the page in the language of the letter, wherever it was asked for."""
+        with override(user.language):
+            link = self.get_reset_password_from_key_url(f"{context['uid']}-{context['key']}")
+        super().send_password_reset_mail(user, email, context | {"password_reset_url": link})

@@ -1,10 +1,12 @@
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
-from django.contrib.auth.models import PermissionsMixin
+from django.contrib.auth.models import Group, PermissionsMixin
 from django.db import models
 from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+EDITORS = "editors"  # the group that carries the editors' rights
 
 
 class UserManager(BaseUserManager):
@@ -55,3 +57,11 @@ class User(AbstractBaseUser, PermissionsMixin):
     def is_editor(self):
         """Whether the person keeps the directory true: an editor or an administrator."""
         return self.is_active and self.is_staff
+
+    def settle_rights(self):
+        """Put editors into their group; take out who is none, or may do everything anyway."""
+        editors, _made = Group.objects.get_or_create(name=EDITORS)
+        if self.is_staff and not self.is_superuser:
+            self.groups.add(editors)
+        else:
+            self.groups.remove(editors)

@@ -1,0 +1,47 @@
+"""What editors may do. Written after every migration, so that a fresh database has it too."""
+
+from django.apps import apps
+from django.contrib.auth.management import create_permissions
+from django.contrib.auth.models import Group, Permission
+from django.db.models import Q
+from pghistory.models import Event
+
+from portal.accounts.models import EDITORS
+
+DOMAIN = ("associations", "support", "projects")
+# Administrators say who acts for an association: it gives rights, and it shows accounts.
+NOT_FOR_EDITORS = {"membership"}
+# Editors take these out of public, only administrators delete them; rows that hang on a record
+# may be removed by editors too.
+KEPT = {
+    "association",
+    "offer",
+    "project",
+    "place",
+    "topic",
+    "targetgroup",
+    "language",
+    "schedule",
+}
+
+
+def give_editors_their_rights(using="default", **_signal):
+    """Set the rights of the editors' group to exactly those said here; safe to call again."""
+    configs = [apps.get_app_config(label) for label in DOMAIN]
+    for config in configs:
+        create_permissions(config, verbosity=0, using=using)
+    wanted = Q(content_type__app_label="importing", codename="view_importedrecord")
+    for config in configs:
+        wanted |= Q(content_type__app_label=config.label, codename__in=codenames(config))
+    group, _made = Group.objects.using(using).get_or_create(name=EDITORS)
+    group.permissions.set(Permission.objects.using(using).filter(wanted))
+
+
+def codenames(config):
+    """The permissions that editors have on the models of one app; its history nobody may write."""
+    models = [model for model in config.get_models() if not issubclass(model, Event)]
+    names = {model._meta.model_name for model in models}
+    for name in names - NOT_FOR_EDITORS:
+        yield from (f"view_{name}", f"add_{name}", f"change_{name}")
+        if name not in KEPT:
+            yield f"delete_{name}"
