@@ -1,0 +1,212 @@
+"""What people changed in a record, told field by field from the events that the database keeps."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from difflib import SequenceMatcher
+from itertools import groupby
+from re import findall
+
+from django.contrib.auth import get_user_model
+from django.db import models
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.text import capfirst
+from django.utils.translation import gettext
+
+# Columns that tell people nothing.
+SILENT = {"id", "language_code", "changed_at"}
+Pieces = list[tuple[str, bool]]  # text, and whether it differs from the other side
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Events of one table that belong to a record by the field ``link``; ``what`` names a row."""
+
+    events: models.QuerySet
+    link: str
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One event with the one before it of the same row, which is None for the first."""
+
+    event: models.Model
+    before: models.Model | None
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class FieldChange:
+    label: str
+    old: Pieces
+    new: Pieces
+
+
+@dataclass(frozen=True, slots=True)
+class RowChange:
+    """One row made ("insert"), changed ("update") or removed ("delete").
+
+    ``language`` is "" for what has none.
+    """
+
+    kind: str
+    what: str
+    language: str
+    fields: list[FieldChange]
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """What was changed in one go. ``who`` is "" where a program did it."""
+
+    at: datetime
+    who: str
+    rows: list[RowChange]
+
+
+def edits_of(record, parts: Iterable[type[models.Model]] = ()) -> list[list[Step]]:
+    """Steps by edit, newest first: of ``record``, its texts, links and rows of ``parts``."""
+    steps = [step for source in sources_of(record, parts) for step in steps_in(source)]
+    steps.sort(key=lambda step: (*moment_of(step), step.source.what, step.event.pgh_id))
+    return [list(edit) for _moment, edit in groupby(steps, key=moment_of)][::-1]
+
+
+def moment_of(step: Step) -> tuple[datetime, str]:
+    """All events of a transaction carry the moment of its beginning."""
+    return step.event.pgh_created_at, str(step.event.pgh_context_id)
+
+
+def sources_of(record, parts: Iterable[type[models.Model]]) -> Iterator[Source]:
+    model = type(record)
+
+    def source(tracked, link, what):
+        events = tracked.pgh_event_model.objects.filter(**{link: record.pk})
+        return Source(events.select_related("pgh_context").order_by("pgh_id"), link, str(what))
+
+    yield source(model, "pgh_obj_id", model._meta.verbose_name)
+    for field in model._meta.many_to_many:
+        yield source(field.remote_field.through, field.m2m_field_name(), field.verbose_name)
+    for relation in model._meta.related_objects:
+        if relation.name == "translations" or relation.related_model in parts:
+            related = relation.related_model
+            yield source(related, relation.field.name, related._meta.verbose_name)
+
+
+def steps_in(source: Source) -> Iterator[Step]:
+    last = {}
+    for event in source.events:
+        yield Step(event, last.get(event.id), source)
+        last[event.id] = event
+
+
+def told(edits: list[list[Step]]) -> list[Edit]:
+    """The edits in words, in the reader's language."""
+    names = Names(step for edit in edits for step in edit)
+    return [
+        Edit(
+            at=steps[0].event.pgh_created_at,
+            who=names.person(steps[0].event),
+            rows=[row_change(step, names) for step in steps],
+        )
+        for steps in edits
+    ]
+
+
+def row_change(step: Step, names: "Names") -> RowChange:
+    return RowChange(
+        kind=step.event.pgh_label,
+        what=capfirst(step.source.what),
+        language=getattr(step.event, "language_code", ""),
+        fields=[
+            FieldChange(capfirst(str(field.verbose_name)), *differing(old, new))
+            for field in fields_of(step)
+            if (old := value_before(step, field, names)) != (new := value_after(step, field, names))
+        ],
+    )
+
+
+def fields_of(step: Step) -> list[models.Field]:
+    """The fields that the event keeps and that people know."""
+    kept = {field.name for field in step.event._meta.fields}
+    return [
+        field
+        for field in step.event.pgh_tracked_model._meta.concrete_fields
+        if field.name in kept - SILENT - {step.source.link}
+    ]
+
+
+def value_before(step: Step, field: models.Field, names: "Names") -> str:
+    row = {"insert": None, "update": step.before, "delete": step.event}[step.event.pgh_label]
+    return names.shown(field, row)
+
+
+def value_after(step: Step, field: models.Field, names: "Names") -> str:
+    return names.shown(field, None if step.event.pgh_label == "delete" else step.event)
+
+
+class Names:
+    """Puts values into words; loads the records that the steps point to, each kind once."""
+
+    def __init__(self, steps: Iterable[Step]):
+        self._wanted = defaultdict(set)
+        self._loaded = {}
+        for step in steps:
+            self._wanted[get_user_model()].add(user_of(step.event))
+            for field in fields_of(step):
+                if field.is_relation:
+                    rows = filter(None, (step.event, step.before))
+                    self._wanted[field.related_model].update(
+                        getattr(row, field.attname) for row in rows
+                    )
+
+    def person(self, event) -> str:
+        user = user_of(event)
+        return self._name(get_user_model(), user) if user else ""
+
+    def shown(self, field: models.Field, row) -> str:
+        """The value of ``field`` in ``row`` as people read it; "" where there is none."""
+        value = None if row is None else getattr(row, field.attname)
+        if value is None or value == "" or value == []:
+            return ""
+        if field.is_relation:
+            return self._name(field.related_model, value)
+        if isinstance(value, list):
+            choices = dict(field.base_field.flatchoices)
+            return "\n".join(str(choices.get(entry, entry)) for entry in value)
+        return str(dict(field.flatchoices).get(value) or plain(value))
+
+    def _name(self, model, key) -> str:
+        if model not in self._loaded:
+            records = model._default_manager.filter(pk__in=self._wanted[model] - {None})
+            if hasattr(model, "translations"):
+                records = records.prefetch_related("translations")
+            self._loaded[model] = {record.pk: str(record) for record in records}
+        return self._loaded[model].get(key, f"#{key}")
+
+
+def user_of(event) -> int | None:
+    return event.pgh_context.metadata.get("user") if event.pgh_context else None
+
+
+def plain(value) -> str:
+    if isinstance(value, bool):
+        return gettext("yes") if value else gettext("no")
+    if isinstance(value, datetime):
+        return date_format(timezone.localtime(value), "DATETIME_FORMAT")
+    return str(value)
+
+
+def differing(old: str, new: str) -> tuple[Pieces, Pieces]:
+    """Both texts in pieces of whole words, with what is only on its own side marked."""
+    words_old, words_new = findall(r"\s+|\S+", old), findall(r"\s+|\S+", new)
+    sides = ([], [])
+    for tag, *ends in SequenceMatcher(None, words_old, words_new, autojunk=False).get_opcodes():
+        from_old, to_old, from_new, to_new = ends
+        pairs = (words_old[from_old:to_old], words_new[from_new:to_new])
+        for side, words in zip(sides, pairs, strict=True):
+            if words:
+                side.append(("".join(words), tag != "equal"))
+    return sides
