@@ -15,11 +15,12 @@ from associations.cards import (
 )
 from associations.contact_words import contact_link, first_way, map_url
 from associations.models import Association, Contact, Location, Partnership, public_directions
-from associations.opening_words import opening_of, week_tables
+from associations.opening_words import opening_of
 from associations.schedules import calendar, week_of
 from associations.sourcing import listed, old_year, source_block
 from associations.structured import association_as_organization
 from associations.vocabulary import vocabulary
+from associations.week_words import week_tables
 from portal.base.partial_dates import show_partial_date
 from portal.base.parts import Crumb, Fact, Link
 from portal.base.texts import text_of
@@ -125,7 +126,10 @@ def offer_rows(offers, moment):
 
 
 def place_rows(location, moment):
-    """Where people are received, with hours; only the district where the address is not for everybody."""
+    """Where people are received, with hours.
+
+    Only the district where the address is not for everybody.
+    """
     today = moment.date()
     year = old_year(location.address_date, today) if location.public_address else None
     return {

@@ -10,7 +10,7 @@ NEAREST = 3
 
 
 def with_distance(queryset, point):
-    """Annotate ``distance_km``: from ``point`` to the nearest known place of each record; NULL where none is known.
+    """Annotate ``distance_km`` from ``point`` to the nearest known place of each record, else NULL.
 
     Plane geometry on latitude and longitude: within a region of 100 km it is right to a few metres.
     """
@@ -42,6 +42,6 @@ def distance_km(one, other) -> float:
 def nearest_elsewhere(rows):
     """The nearest sure matches outside the place that was asked for; none if some are there."""
     if rows.sure or not rows.point or "place" not in rows.found.chosen:
-        return []
+        return rows.found.queryset.none()
     elsewhere = with_distance(rows.found.sure(without="place"), rows.point)
     return elsewhere.filter(distance_km__isnull=False).order_by("distance_km", "slug")[:NEAREST]

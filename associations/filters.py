@@ -1,4 +1,7 @@
-"""Filters that every list of records shares. A filter gives two conditions: surely so, and not known."""
+"""Filters that every list of records shares. A filter gives two conditions.
+
+Surely so, and not known.
+"""
 
 import re
 from datetime import datetime
@@ -25,7 +28,10 @@ class Condition(NamedTuple):
 
 
 def linked(model, field, ids) -> Q:
-    """Records of ``model`` whose many-to-many ``field`` holds one of ``ids``; rows are not doubled."""
+    """Records of ``model`` whose many-to-many ``field`` holds one of ``ids``.
+
+    Rows are not doubled.
+    """
     relation = model._meta.get_field(field)
     rows = relation.remote_field.through.objects.filter(
         **{f"{relation.m2m_reverse_field_name()}__in": ids}
@@ -67,7 +73,10 @@ class WordsFilter(django_filters.MultipleChoiceFilter):
 
 
 class PlacesFilter(WordsFilter):
-    """Where. A record that only says "in the city" may be in the quarter that is asked for: not known."""
+    """Where. A record that only says "in the city" may be in the quarter that is asked for.
+
+    Not known.
+    """
 
     def condition(self, slugs, model):
         places = vocabulary().places
@@ -107,13 +116,12 @@ class WordsSearch(django_filters.CharFilter):
         )
 
 
-class MomentField(forms.CharField):
+class MomentField(forms.Field):
     """ "now", "today", or a moment of the city's clock such as 2026-11-30T14:00."""
 
     def to_python(self, value):
-        value = super().to_python(value)
-        if value in ("", "now", "today"):
-            return value
+        if value in (None, "", "now", "today"):
+            return value or ""
         try:
             moment = datetime.fromisoformat(value)
         except ValueError as error:
@@ -124,7 +132,10 @@ class MomentField(forms.CharField):
 
 
 class PointFilter(django_filters.CharFilter):
-    """What to measure distances from: a place's slug, or latitude and longitude. It leaves nothing out."""
+    """What to measure distances from: a place's slug, or latitude and longitude.
+
+    It leaves nothing out.
+    """
 
     def condition(self, value, model):
         return Condition(Q())
@@ -145,8 +156,8 @@ def point_of(text: str):
 class RecordFilter(django_filters.FilterSet):
     """The base of all lists: sure matches first, then those where a fact is not known.
 
-    After use, ``conditions`` maps each active filter to its Condition, and ``ignored`` names what was
-    not understood. Results are annotated with ``is_sure`` (1 or 0).
+    After use, ``conditions`` maps each active filter to its Condition, and ``ignored`` names what
+    was not understood. Results are annotated with ``is_sure`` (1 or 0).
     """
 
     q = WordsSearch(max_length=200)

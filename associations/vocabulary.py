@@ -1,9 +1,12 @@
-"""The words of the directory (topics, groups, places, languages) in one read, kept for a minute in the process."""
+"""The words of the directory (topics, groups, places, languages) in one read, kept for a minute in
+the process.
+"""
 
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from django.db.models import CharField, F, FloatField, IntegerField, Value
+from django.db.models import BigIntegerField, CharField, F, FloatField, Value
+from django.db.models.functions import Cast
 from django.urls import reverse
 from django.utils.translation import get_language
 
@@ -16,14 +19,17 @@ from associations.models import (
 from portal.base.snapshots import kept_for
 from portal.base.texts import NEAREST, Text
 
-NO_NUMBER = Value(None, IntegerField())
-NO_POINT = Value(None, FloatField())
+NO_NUMBER = Cast(None, BigIntegerField())
+NO_POINT = Cast(None, FloatField())
 NO_WORD = Value("", CharField())
 
 
 @dataclass(slots=True)
 class Word:
-    """A topic, group, place or language. ``point`` is (latitude, longitude), None where it is not known."""
+    """A topic, group, place or language.
+
+    ``point`` is (latitude, longitude), None where it is not known.
+    """
 
     pk: int
     slug: str
@@ -85,7 +91,9 @@ def rows(model, sort, **columns):
     } | columns
     named = {f"_{name}": expression for name, expression in given.items()}
     return (
-        model.objects.annotate(_sort=Value(sort, CharField()), _position=F("master__position"), **named)
+        model.objects.annotate(
+            _sort=Value(sort, CharField()), _position=F("master__position"), **named
+        )
         .values_list(
             "_sort", "master_id", "_slug", "_parent", "_icon", "_kind", "_latitude", "_longitude",
             "language_code", "name", "_position",

@@ -43,7 +43,7 @@ class OfferFilter(RecordFilter):
     kind = KindFilter(field_name="provider__kind", choices=Association.Kind.choices)
     cost = ValuesFilter(field_name="cost", choices=Offer.Cost.choices)
     age = AgeFilter(min_value=0, max_value=120)
-    open = OpenFilter(max_length=40)
+    open = OpenFilter()
 
     class Meta:
         model = Offer

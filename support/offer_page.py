@@ -7,10 +7,11 @@ from django.utils.translation import gettext, ngettext
 from associations.cards import contacts_of, linked_ids, phone_of
 from associations.contact_words import first_way, map_url
 from associations.distance import with_distance
-from associations.opening_words import opening_of, week_tables
+from associations.opening_words import opening_of
 from associations.schedules import calendar, week_of
 from associations.sourcing import listed, old_year, source_block
 from associations.vocabulary import ancestors, vocabulary
+from associations.week_words import week_tables
 from portal.base.partial_dates import show_partial_date
 from portal.base.parts import Crumb, Fact, Link
 from portal.base.texts import text_of
@@ -183,7 +184,10 @@ def site(offer):
 
 
 def alternatives(offer, visible, user, moment):
-    """Cards of other offers on the same topics: the nearest where the place is known, else the newest."""
+    """Cards of other offers on the same topics.
+
+    The nearest where the place is known, else the newest.
+    """
     others = visible.filter(pk__in=Offer.objects.filter(topics__in=offer.topic_ids).values("pk"))
     others = others.exclude(pk=offer.pk)
     places = vocabulary().places
