@@ -34,7 +34,7 @@ class AssociationCard:
 
 
 def linked_ids(model, field):
-    """The primary keys in the many-to-many ``field`` of each record, as an array in the same query."""
+    """The keys in the many-to-many ``field`` of each record, as an array in the same query."""
     relation = model._meta.get_field(field)
     through = relation.remote_field.through
     rows = through.objects.filter(**{relation.m2m_field_name(): OuterRef("pk")}).order_by("pk")
@@ -47,7 +47,9 @@ def contacts_of(path, user):
 
 
 def number_of(model, field, user):
-    """How many of its records of ``field`` (such as "offers") ``user`` may read, counted in the same query."""
+    """How many of its records of ``field`` (such as "offers") ``user`` may read, counted in the
+    same query.
+    """
     relation = model._meta.get_field(field)
     rows = relation.related_model.objects.visible_to(user).filter(
         **{relation.field.name: OuterRef("pk")}

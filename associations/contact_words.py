@@ -28,7 +28,10 @@ def contact_link(contact) -> Link:
 
 
 def first_way(contacts, fallback_url: str) -> Link:
-    """How to ask where no telephone is known: mail, then a page, then the association's record here."""
+    """How to ask where no telephone is known.
+
+    Mail, then a page, then the association's record here.
+    """
     for kind, label in (
         (Contact.Kind.EMAIL, gettext("Write an e-mail")),
         (Contact.Kind.WHATSAPP, gettext("Write on WhatsApp")),
@@ -43,7 +46,10 @@ def first_way(contacts, fallback_url: str) -> Link:
 
 
 def map_url(location) -> str:
-    """A map of the street address, opened only when asked for; "" where it is unknown or not for everybody."""
+    """A map of the street address, opened only when asked for.
+
+    "" where it is unknown or not for everybody.
+    """
     if location is None or not location.public_address:
         return ""
     return MAP_SEARCH + urlencode({"query": f"{location.public_address}, Tanger"})

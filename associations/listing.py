@@ -1,4 +1,4 @@
-"""A list page: filters with counts, what is chosen, sorting, and one page of cards in two groups."""
+"""A list page: filters with counts, what is chosen, sorting, one page of cards in two groups."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -70,7 +70,10 @@ class Listing:
 
 
 def listing(request, found: RecordFilter, specs, counts_by, sorts) -> Listing:
-    """The list that ``found`` gives. ``sorts`` maps a name to (label, ordering); the first is the default."""
+    """The list that ``found`` gives. ``sorts`` maps a name to (label, ordering).
+
+    The first is the default.
+    """
     audience = "editor" if request.user.is_staff else "public"
     counts = tally(found, counts_by, audience=audience)
     sure = counts.get("sure", {}).get("", 0)
@@ -105,7 +108,10 @@ def listing(request, found: RecordFilter, specs, counts_by, sorts) -> Listing:
 
 
 def list_context(request, rows, cards, words: ListWords, total):
-    """What the template of every list page reads; ``cards`` are those of the records of this page."""
+    """What the template of every list page reads.
+
+    ``cards`` are those of the records of this page.
+    """
     marked = list(zip(rows.page.object_list, cards, strict=True))
     return {
         "list": rows,

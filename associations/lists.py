@@ -51,7 +51,8 @@ SORTS = {
 WORDS = ListWords(
     _("Associations"),
     _(
-        "Associations, foundations, cooperatives and public services in Tangier and its region, each with its sources."
+        "Associations, foundations, cooperatives and public services in Tangier and its region, "
+        "each with its sources."
     ),
     _("Which association are you looking for?"),
     _("A name, an acronym, a word"),

@@ -2,7 +2,10 @@
 
 
 def address(request, changes) -> str:
-    """This page's address with some of its query changed; None takes a name away, a tuple one value of it."""
+    """This page's address with some of its query changed.
+
+    None takes a name away, a tuple one value of it.
+    """
     query = request.GET.copy()
     for name, value in changes.items():
         if value is None:

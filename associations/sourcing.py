@@ -13,7 +13,7 @@ OLD_AFTER_YEARS = 3
 
 
 def is_old(record, today: date) -> bool:
-    """Nobody has checked it and its source is older than three years, or it was marked out of date."""
+    """Marked out of date, or not checked and from a source older than three years."""
     if record.state == Checked.State.VERIFIED:
         return False
     too_old = record.source_year is not None and today.year - record.source_year > OLD_AFTER_YEARS

@@ -16,7 +16,9 @@ def ways_on(request, rows):
 
 
 def nothing_there(rows):
-    """Says what is not there in the words that were asked with, as far as they are topics and places."""
+    """Says what is not there in the words that were asked with, as far as they are topics and
+    places.
+    """
     topic, place = (
         spoken(rows, name, words) for name, words in (("topic", "topics"), ("place", "places"))
     )
@@ -46,7 +48,10 @@ def advice(rows):
 
 
 def without_one_filter(request, rows):
-    """The same search with one filter less, where that finds something: the one that finds most first."""
+    """The same search with one filter less, where that finds something.
+
+    The one that finds most first.
+    """
     gains = []
     for chip_filter in rows.found.conditions:
         number = rows.found.sure(without=chip_filter).count()

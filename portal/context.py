@@ -46,7 +46,10 @@ def languages(request):
 
 
 def translated_address(request, code):
-    """The path of this page in another language; its home page where the path has no page of its own."""
+    """The path of this page in another language.
+
+    Its home page where the path has no page of its own.
+    """
     try:
         match = request.resolver_match or resolve(request.path)
     except Resolver404:

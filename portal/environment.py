@@ -1,4 +1,7 @@
-"""Reads environment variables for the settings: typed, and loud when a value is missing or wrong."""
+"""Reads environment variables for the settings.
+
+Typed, and loud when a value is missing or wrong.
+"""
 
 import os
 from pathlib import Path
@@ -6,7 +9,8 @@ from zoneinfo import reset_tzpath
 
 from django.core.exceptions import ImproperlyConfigured
 
-# Morocco left the summer-time clock on 2026-09-20; old system tables are an hour late, so PyPI's tzdata decides.
+# Morocco left the summer-time clock on 2026-09-20; old system tables are an hour late, so PyPI's
+# tzdata decides.
 reset_tzpath(to=[])
 
 

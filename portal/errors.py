@@ -21,7 +21,9 @@ def server_error(request):
 
 
 class DatabaseDown:
-    """Middleware: a database that does not answer is a page that says "come back soon", with status 503."""
+    """Middleware: a database that does not answer is a page that says "come back soon", with status
+    503.
+    """
 
     def __init__(self, get_response):
         self.get_response = get_response

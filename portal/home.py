@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from django.db.models import OuterRef, Subquery
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext, ngettext
@@ -70,18 +71,49 @@ def open_now(moment, user):
 
 
 def newest(moment, user):
-    """The offers with the newest source or check."""
+    """The offers with the newest source or check, one of each association."""
     offers = Offer.objects.published().valid_on(moment.date())
-    return [offer_card(offer, moment) for offer in for_cards(offers[:MOST_NEW], user)]
+    first = offers.filter(provider=OuterRef("provider")).values("pk")[:1]
+    newest_of_each = offers.filter(pk=Subquery(first))
+    return [offer_card(offer, moment) for offer in for_cards(newest_of_each[:MOST_NEW], user)]
 
 
 def ways_in():
     support, associations = reverse("support:offer_list"), reverse("associations:association_list")
     projects, about = reverse("projects:project_list"), reverse("about")
     return [
-        WayIn("hand", gettext("I need help"), gettext("Find an offer by topic, quarter and cost. Without an account, without a trace."), support),
-        WayIn("people", gettext("I look for help for someone else"), gettext("For social workers, teachers, nurses, families: filter by age and group, print the sheet, pass it on."), support),
-        WayIn("flag", gettext("I work in an association"), gettext("See what others do in your field and quarter, and check what we say about you."), associations),
-        WayIn("globe", gettext("I come from abroad, or fund projects"), gettext("See which projects exist, who runs them, with whom and how far they are."), projects),
-        WayIn("info", gettext("I want to know who is behind this"), gettext("What the portal is, where its records come from and how they are checked."), about),
-    ]  # fmt: skip
+        WayIn(
+            "hand",
+            gettext("I need help"),
+            gettext(
+                "Find an offer by topic, quarter and cost. Without an account, without a trace."
+            ),
+            support,
+        ),
+        WayIn(
+            "people",
+            gettext("I look for help for someone else"),
+            gettext("For social workers, teachers, nurses, families: filter by age and group."),
+            support,
+        ),
+        WayIn(
+            "flag",
+            gettext("I work in an association"),
+            gettext("See what others do in your field and quarter, and what stands here about you."),
+            associations,
+        ),
+        WayIn(
+            "globe",
+            gettext("I come from abroad, or fund projects"),
+            gettext("See which projects exist, who runs them, with whom and how far they are."),
+            projects,
+        ),
+        WayIn(
+            "info",
+            gettext("I want to know who is behind this"),
+            gettext(
+                "What the portal is, where its records come from and how they are checked."
+            ),
+            about,
+        ),
+    ]

@@ -86,7 +86,10 @@ def not_found():
 
 
 def records(query, user, moment):
-    """Offers, associations and projects that surely fit ``query``: the first of each and their number; the offers' counts."""
+    """Offers, associations and projects that surely fit ``query``.
+
+    The first of each and their number; the offers' counts.
+    """
     data = QueryDict(urlencode(query))
     audience = "editor" if user.is_staff else "public"
     offers = OfferFilter(
@@ -123,7 +126,10 @@ def list_url(query):
 
 
 def place_links(counts, query):
-    """The arrondissements and towns with the number of offers of ``query`` in each; zero is said."""
+    """The arrondissements and towns with the number of offers of ``query`` in each.
+
+    Zero is said.
+    """
     rows = []
     for word in vocabulary().places.values():
         number = counts.get("place", {}).get(str(word.pk), 0)

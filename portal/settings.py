@@ -1,4 +1,7 @@
-"""All settings, read once from the environment; README, "Settings", has the table of names, defaults and meanings."""
+"""All settings, read once from the environment.
+
+README, "Settings", has the table of names, defaults and meanings.
+"""
 
 from pathlib import Path
 from urllib.parse import unquote
@@ -99,7 +102,8 @@ TEMPLATES = [
     }
 ]
 
-# Database: PostgreSQL only. The embedded one lives in a folder of its own and is reached by a unix socket.
+# Database: PostgreSQL only. The embedded one lives in a folder of its own and is reached by a unix
+# socket.
 DATABASE_URL = env_text("DATABASE_URL")
 DATABASES = {"default": dj_database_url.parse(DATABASE_URL)}
 DATABASE_IS_EMBEDDED = unquote(DATABASE_URL.partition("@")[2]).startswith("/")
@@ -116,7 +120,8 @@ DATABASES["default"]["CONN_MAX_AGE"] = env_int(
 )
 DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 
-# Limits must hold across processes, so the shared cache is a table unless CACHE_URL names a Redis or Valkey.
+# Limits must hold across processes, so the shared cache is a table unless CACHE_URL names a Redis
+# or Valkey.
 CACHE_URL = env_text("CACHE_URL", "")
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": CACHE_URL}
@@ -186,7 +191,8 @@ MFA_TOTP_ISSUER = "Tangier associations"
 LOGIN_REDIRECT_URL = "/"
 LOGIN_URL = "account_login"
 
-# Mail goes through the worker; MAIL_DELIVERY says how it leaves, MAIL_FOLDER where a local copy lands.
+# Mail goes through the worker; MAIL_DELIVERY says how it leaves, MAIL_FOLDER where a local copy
+# lands.
 EMAIL_BACKEND = "portal.base.mail.QueuedBackend"
 MAIL_FOLDER = env_folder("MAIL_FOLDER", default=VAR / "mail")
 MAIL_DELIVERY = env_choice(
@@ -213,7 +219,8 @@ STORAGES = {
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 2**20
 
-# History: every insert, update and delete of a record, by triggers in the database. They are made anew after each
+# History: every insert, update and delete of a record, by triggers in the database. They are made
+# anew after each
 # migrate: as 150 steps of the migrations they took 10 s of every new database.
 PGTRIGGER_MIGRATIONS = False
 PGTRIGGER_INSTALL_ON_MIGRATE = True

@@ -30,7 +30,10 @@ MOST_FOUND = 10
 
 @require_safe
 def root(request):
-    """Leads to the home page in the reader's language: the cookie, then the browser's, then Arabic."""
+    """Leads to the home page in the reader's language.
+
+    The cookie, then the browser's, then Arabic.
+    """
     response = HttpResponseRedirect(f"/{get_language_from_request(request)}/")
     patch_vary_headers(response, ["Accept-Language", "Cookie"])
     return response
@@ -66,7 +69,10 @@ def search(request):
 
 
 def found_groups(words, user, moment):
-    """Offers, associations and projects that hold all ``words``: the first of each, and how many there are."""
+    """Offers, associations and projects that hold all ``words``.
+
+    The first of each, and how many there are.
+    """
     offers = Offer.objects.visible_to(user).valid_on(moment.date()).matching(words)
     associations = Association.objects.visible_to(user).matching(words)
     projects = Project.objects.visible_to(user).matching(words)

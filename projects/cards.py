@@ -73,7 +73,9 @@ def project_card(project, today: date) -> ProjectCard:
 
 
 def place_words(project):
-    """Its own words for where it is; the names of its places where those words are in another language."""
+    """Its own words for where it is; the names of its places where those words are in another
+    language.
+    """
     words = text_of(project, "where")
     if words and not words.fallback:
         return words

@@ -23,7 +23,8 @@ SORTS = {"newest": (_("Newest"), Project._meta.ordering)}
 WORDS = ListWords(
     _("Projects"),
     _(
-        "Projects of associations in Tangier and its region: what is planned, what is running, what was done, and with whom."
+        "Projects of associations in Tangier and its region: what is planned, what is running, "
+        "what was done, and with whom."
     ),
     _("Which project are you looking for?"),
     _("A school, a nursery, a forest…"),

@@ -30,7 +30,9 @@ class ProjectQuerySet(TranslatableQuerySet, CheckedQuerySet):
         return self.filter(association__in=Association.objects.editable_by(user))
 
     def matching(self, words):
-        """Those whose own texts or whose association's names hold every one of the folded ``words``."""
+        """Those whose own texts or whose association's names hold every one of the folded
+        ``words``.
+        """
         found = self
         for word in words:
             rows = ProjectTranslation.objects.filter(folded__contains=word)

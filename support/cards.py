@@ -59,7 +59,10 @@ def for_cards(queryset, user):
 
 
 def offer_card(offer, moment: datetime, asked=()) -> OfferCard:
-    """The card of ``offer`` at ``moment``. ``asked`` names the filters whose fact is not known for it."""
+    """The card of ``offer`` at ``moment``.
+
+    ``asked`` names the filters whose fact is not known for it.
+    """
     today = moment.date()
     return OfferCard(
         offer.get_absolute_url(),
@@ -108,7 +111,9 @@ def for_whom(offer):
 
 
 def place_words(offer):
-    """Its own words for where it is; the names of its places where those words are in another language."""
+    """Its own words for where it is; the names of its places where those words are in another
+    language.
+    """
     words = text_of(offer, "where")
     if words and not words.fallback:
         return words
@@ -120,7 +125,10 @@ def ways_in(offer) -> str:
 
 
 def asks(names) -> str:
-    """What to ask first, for an offer that perhaps fits: one word for each filter whose fact is not known."""
+    """What to ask first, for an offer that perhaps fits.
+
+    One word for each filter whose fact is not known.
+    """
     words = {
         "open": pgettext("not known", "opening hours"),
         "cost": pgettext("not known", "cost"),

@@ -30,7 +30,8 @@ SORTS = {"checked": (_("Newest source"), Offer._meta.ordering)}
 WORDS = ListWords(
     _("Find help"),
     _(
-        "Support offers in Tangier and its region: by topic, quarter, cost and opening hours. Without an account."
+        "Support offers in Tangier and its region: by topic, quarter, cost and opening hours. "
+        "Without an account."
     ),
     _("What do you need?"),
     _("School support, a lawyer, a meal…"),

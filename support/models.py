@@ -26,20 +26,28 @@ class OfferQuerySet(TranslatableQuerySet, CheckedQuerySet):
         return self if user.has_perm("support.view_offer") else self.published()
 
     def editable_by(self, user):
-        """Offers whose texts ``user`` may change: those of the associations that the person edits."""
+        """Offers whose texts ``user`` may change.
+
+        Those of the associations that the person edits.
+        """
         if user.has_perm("support.change_offer"):
             return self.all()
         return self.filter(provider__in=Association.objects.editable_by(user))
 
     def valid_on(self, day):
-        """Offers that have begun and not ended on ``day``; where no date is given they are taken to go on."""
+        """Offers that have begun and not ended on ``day``.
+
+        Where no date is given they are taken to go on.
+        """
         return self.filter(
             Q(valid_from__isnull=True) | Q(valid_from__lte=day),
             Q(valid_until__isnull=True) | Q(valid_until__gte=day),
         )
 
     def matching(self, words):
-        """Those whose own texts or whose association's names hold every one of the folded ``words``."""
+        """Those whose own texts or whose association's names hold every one of the folded
+        ``words``.
+        """
         found = self
         for word in words:
             rows = OfferTranslation.objects.filter(folded__contains=word)

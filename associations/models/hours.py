@@ -44,7 +44,10 @@ class ScheduleTranslation(TranslatedText):
 
 @pghistory.track()
 class OpeningHours(models.Model):
-    """One slot of a weekday. Closing at or before the opening time means the next day; without times only the day is known."""
+    """One slot of a weekday. Closing at or before the opening time means the next day.
+
+    Without times only the day is known.
+    """
 
     class Season(models.TextChoices):
         REGULAR = "regular", _("the year round")

@@ -1,4 +1,7 @@
-"""History of the links between records: which topics, groups, places and languages were set and taken away."""
+"""History of the links between records.
+
+Which topics, groups, places and languages were set and taken away.
+"""
 
 import pghistory
 

@@ -10,7 +10,10 @@ from associations.models.reach import Visibility
 
 
 class PartnerRow(models.Model):
-    """Somebody who stands behind something: an association of the directory, or another body by its name."""
+    """Somebody who stands behind something.
+
+    An association of the directory, or another body by its name.
+    """
 
     class Role(models.TextChoices):
         PARTNER = "partner", _("partner")
@@ -70,7 +73,10 @@ class Partnership(PartnerRow):
 
 @pghistory.track(exclude=["holder"])
 class PersonRole(models.Model):
-    """A function in an association, with who holds it or how many do. Names are shown only where that is allowed."""
+    """A function in an association, with who holds it or how many do.
+
+    Names are shown only where that is allowed.
+    """
 
     class Role(models.TextChoices):
         PRESIDENT = "president", _("president")

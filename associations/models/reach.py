@@ -34,7 +34,10 @@ def is_member(user):
 
 class VisibleQuerySet(TranslatableQuerySet):
     def visible_to(self, user):
-        """Public rows, and for members the members' ones. A row of visibility district hides its address itself."""
+        """Public rows, and for members the members' ones.
+
+        A row of visibility district hides its address itself.
+        """
         return self if is_member(user) else self.exclude(visibility=Visibility.MEMBERS)
 
 
@@ -109,7 +112,10 @@ class Location(TranslatableModel):
 
     @property
     def point(self):
-        """(latitude, longitude) for the map; the district's own point where the exact one is hidden; None if unknown."""
+        """(latitude, longitude) for the map.
+
+        The district's own point where the exact one is hidden; None if unknown.
+        """
         exact = self.visibility == Visibility.PUBLIC and self.latitude is not None
         source = self if exact else self.place
         return (

@@ -12,7 +12,10 @@ class Moved(Exception):  # noqa: N818 it is no error: `public_page` answers with
 
 
 def record_at(queryset, slug):
-    """The record of ``queryset`` at ``slug``; raises Moved for a former address and Http404 where there never was one."""
+    """The record of ``queryset`` at ``slug``.
+
+    Raises Moved for a former address and Http404 where there never was one.
+    """
     record = queryset.filter(slug=slug).first()
     if record is not None:
         return record

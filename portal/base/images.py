@@ -1,4 +1,6 @@
-"""Pictures that people upload: bounded, decoded by us, and written anew so that nothing but the picture is left."""
+"""Pictures that people upload: bounded, decoded by us, and written anew so that nothing but the
+picture is left.
+"""
 
 from io import BytesIO
 
@@ -32,7 +34,9 @@ def validate_picture(upload) -> None:
 
 
 def rewritten(upload) -> ContentFile:
-    """The picture as a fresh WebP of at most 2,000 pixels a side, without position, camera or hidden data."""
+    """The picture as a fresh WebP of at most 2,000 pixels a side, without position, camera or
+    hidden data.
+    """
     upload.seek(0)
     with Image.open(upload, formats=FORMATS) as picture:
         upright = ImageOps.exif_transpose(picture)

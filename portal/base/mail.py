@@ -1,4 +1,6 @@
-"""Mail leaves through the worker: queued in the transaction that causes it, sent once, retried when the line is down."""
+"""Mail leaves through the worker: queued in the transaction that causes it, sent once, retried when
+the line is down.
+"""
 
 from email import message_from_bytes, policy
 from email.utils import make_msgid
@@ -10,7 +12,10 @@ from django.core.mail.backends.base import BaseEmailBackend
 
 
 class QueuedBackend(BaseEmailBackend):
-    """Django's way to send mail, turned into jobs. Each message gets its Message-ID here, so a retry carries the same."""
+    """Django's way to send mail, turned into jobs.
+
+    Each message gets its Message-ID here, so a retry carries the same.
+    """
 
     def send_messages(self, messages):
         from portal.base.tasks import (
@@ -29,7 +34,9 @@ def sender_domain() -> str:
 
 
 def deliver_now(raw: str, sender: str, recipients: list[str]) -> None:
-    """Hand one message over: to the mail folder under the name of its Message-ID, or to the SMTP server."""
+    """Hand one message over: to the mail folder under the name of its Message-ID, or to the SMTP
+    server.
+    """
     content = raw.encode("utf-8", "surrogateescape")
     if settings.MAIL_DELIVERY == "folder":
         message_id = message_from_bytes(content, policy=policy.default)["Message-ID"]

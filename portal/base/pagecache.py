@@ -1,4 +1,7 @@
-"""Pages that anybody may read are kept for a minute; whoever is signed in always gets a fresh one."""
+"""Pages that anybody may read are kept for a minute.
+
+Whoever is signed in always gets a fresh one.
+"""
 
 from functools import wraps
 

@@ -1,4 +1,7 @@
-"""Plain values that the components of templates/parts/ print. Words in them are in the reader's language."""
+"""Plain values that the components of templates/parts/ print.
+
+Words in them are in the reader's language.
+"""
 
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -29,7 +32,10 @@ class Way(NamedTuple):
 
 
 class Option(NamedTuple):
-    """One value of a filter. ``count`` is how many sure matches choosing it gives; None where it is not counted."""
+    """One value of a filter. ``count`` is how many sure matches choosing it gives.
+
+    None where it is not counted.
+    """
 
     value: str
     label: Text | str
@@ -39,7 +45,10 @@ class Option(NamedTuple):
 
 
 class Facet(NamedTuple):
-    """One filter. ``kind`` is radio, checkbox or select; ``more`` folds the options after the sixth."""
+    """One filter. ``kind`` is radio, checkbox or select.
+
+    ``more`` folds the options after the sixth.
+    """
 
     name: str
     label: str
@@ -55,7 +64,9 @@ class SortLink(NamedTuple):
 
 
 class Phone(NamedTuple):
-    """A number that can be called. ``year`` is given where the fact is older than three years, else None."""
+    """A number that can be called. ``year`` is given where the fact is older than three years, else
+    None.
+    """
 
     e164: str
     local: str

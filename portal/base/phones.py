@@ -6,7 +6,10 @@ from django.utils.translation import gettext_lazy as _
 
 
 def normalised_phone(printed: str) -> str:
-    """The number in international form, such as "+212539937564". Raises ValidationError for what is none."""
+    """The number in international form, such as "+212539937564".
+
+    Raises ValidationError for what is none.
+    """
     try:
         number = phonenumbers.parse(printed, "MA")
     except phonenumbers.NumberParseException as error:

@@ -1,4 +1,6 @@
-"""Small things that rarely change, kept in the process for a minute so that a page need not ask for them again."""
+"""Small things that rarely change, kept in the process for a minute so that a page need not ask for
+them again.
+"""
 
 import time
 from functools import wraps

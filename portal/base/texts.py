@@ -1,10 +1,14 @@
-"""The one way to read translated text: the reader's language, else the nearest that has words, and marked as such."""
+"""The one way to read translated text.
+
+The reader's language, else the nearest that has words, and marked as such.
+"""
 
 from django.utils.html import format_html
 from django.utils.translation import get_language, get_language_info, gettext
 
 LANGUAGE_CODES = ("ar", "fr", "en", "es", "nl", "da")
-# Which language to try after the reader's own, by what people here read: French beside Arabic, English beside Danish.
+# Which language to try after the reader's own, by what people here read: French beside Arabic,
+# English beside Danish.
 NEAREST = {
     "ar": ("ar", "fr", "en", "es", "nl", "da"),
     "fr": ("fr", "en", "es", "ar", "nl", "da"),
