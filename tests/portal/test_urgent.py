@@ -60,3 +60,13 @@ def test_urgent_page_has_a_quick_exit_and_no_cookie(client):
 
     assert "js/exit" in response.content.decode()
     assert not response.cookies
+
+
+@pytest.mark.django_db
+def test_urgent_page_says_day_and_night_only_where_a_source_does(client):
+    with override("en"):
+        page = client.get(reverse("urgent")).content.decode()
+
+    stated = [line.number for line in LINES if line.hours]
+    assert "177" not in stated
+    assert page.count("Day and night.") == len(stated)
