@@ -11,6 +11,7 @@ from django.http import Http404
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
+from django.views.decorators.http import require_safe
 
 from portal.base.texts import Text, direction
 from portal.gallery_words import WORDS
@@ -51,6 +52,7 @@ class SampleForm(forms.Form):
     read = forms.BooleanField(label=_("I have read how my details are used."))
 
 
+@require_safe
 def gallery(request):
     """The page for whoever changes a template or the style sheet."""
     if not settings.TRIAL:

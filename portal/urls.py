@@ -6,6 +6,7 @@ from django.contrib import admin
 from django.contrib.sitemaps.views import index, sitemap
 from django.urls import include, path
 from django.views.decorators.cache import cache_page
+from django.views.decorators.http import require_safe
 
 from portal import fixed_pages, gallery, health, views
 from portal.accounts.views import set_language
@@ -17,7 +18,11 @@ handler403 = "portal.errors.forbidden"
 handler404 = "portal.errors.not_found"
 handler500 = "portal.errors.server_error"
 
-an_hour = cache_page(3600, cache="pages")
+
+def an_hour(view):
+    return require_safe(cache_page(3600, cache="pages")(view))
+
+
 sitemaps = {"sitemaps": SITEMAPS}
 
 urlpatterns = [
