@@ -9,10 +9,13 @@ from datetime import time
 from io import BytesIO
 from itertools import count
 
+from allauth.account.internal.flows.login import record_authentication
 from allauth.account.models import EmailAddress
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
-from django.contrib.auth.models import Group
+from allauth.mfa.utils import is_mfa_enabled
 from django.core.files.base import ContentFile
+from django.http import HttpRequest
+from django.test import Client
 from PIL import Image
 
 from associations.models import (
@@ -38,7 +41,6 @@ from projects.models import Phase, Project, ProjectPartner
 from support.models import Offer
 
 PASSWORD = "three words and a lantern"
-EDITORS = "editors"
 _numbers = count(1)
 
 
@@ -223,13 +225,30 @@ def manager(of=None, **values):
 def editor(*, second_factor=True, **values):
     """Somebody of the editors' group, signed up for a second factor unless told otherwise."""
     person = user(is_staff=True, **values)
-    person.groups.add(Group.objects.get(name=EDITORS))
+    person.settle_rights()
     return _with_second_factor(person) if second_factor else person
 
 
 def administrator(*, second_factor=True, **values):
     person = user(is_staff=True, is_superuser=True, **values)
     return _with_second_factor(person) if second_factor else person
+
+
+def client_of(person=None):
+    """A browser in which ``person`` is signed in, with the second factor if there is one.
+
+    None: a visitor.
+    """
+    client = Client()
+    if person is None:
+        return client
+    client.force_login(person)
+    if is_mfa_enabled(person):
+        request = HttpRequest()
+        request.session = client.session
+        record_authentication(request, person, "mfa", type="totp")
+        request.session.save()
+    return client
 
 
 def _with_second_factor(person):
