@@ -1,7 +1,14 @@
-"""The PostgreSQL of one test run: thrown away afterwards, so that two runs never meet."""
+"""The PostgreSQL of one test run: thrown away afterwards, so that two runs never meet.
 
+What took long to make, the templates of tests/databases.py, is kept in var/tests: the next run
+begins with a copy of it.
+"""
+
+import contextlib
+import fcntl
 import os
 import shutil
+import subprocess
 import tempfile
 from pathlib import Path
 
@@ -9,6 +16,7 @@ from portal.base import catalogues
 from portal.base.database.binaries import open_folder
 from portal.base.database.embedded import EmbeddedPostgres
 
+KEPT = Path(__file__).resolve().parents[1] / "var" / "tests"
 ENVIRONMENT = {
     "DJANGO_SETTINGS_MODULE": "portal.settings",
     "DJANGO_ALLOW_ASYNC_UNSAFE": "1",  # Playwright's event loop runs in the thread of the test
@@ -19,26 +27,74 @@ ENVIRONMENT = {
 }
 
 
-def start_cluster() -> EmbeddedPostgres | None:
-    """Set the environment for a run; None where one is set already: by the person, or a worker's.
+class Cluster:
+    """Server and folder of a run. Workers inherit both by their environment and own neither."""
 
-    The first process of a run starts the server; its workers inherit DATABASE_URL.
-    """
-    os.environ.update(ENVIRONMENT)
-    if os.environ.get("VAR_FOLDER_OF_TESTS"):
-        return None
-    catalogues.compile_changed()
-    family = open_folder(Path(tempfile.gettempdir()) / f"portal-tests-{os.geteuid()}")
-    remove_abandoned(family)
-    folder = open_folder(family / f"run-{os.getpid()}")
-    var = folder / "var"
-    (var / "static").mkdir(parents=True, exist_ok=True)
-    os.environ["VAR_FOLDER"] = os.environ["VAR_FOLDER_OF_TESTS"] = str(var)
-    if os.environ.get("DATABASE_URL"):
-        return None
-    postgres = EmbeddedPostgres(folder, durable=False)
-    os.environ["DATABASE_URL"] = postgres.start()
-    return postgres
+    def __init__(self):
+        os.environ.update(ENVIRONMENT)
+        self.postgres: EmbeddedPostgres | None = None
+        if os.environ.get("FOLDER_OF_TEST_RUN"):
+            return
+        catalogues.compile_changed()
+        family = open_folder(Path(tempfile.gettempdir()) / f"portal-tests-{os.geteuid()}")
+        remove_abandoned(family)
+        self.folder = open_folder(family / f"run-{os.getpid()}")
+        os.environ["FOLDER_OF_TEST_RUN"] = str(self.folder)
+        os.environ["VAR_FOLDER"] = str(self.folder / "var")
+        (self.folder / "var" / "static").mkdir(parents=True)
+        if not os.environ.get("DATABASE_URL"):
+            self.postgres = EmbeddedPostgres(self.folder / "postgres", durable=False)
+            self._take_kept_data()
+            os.environ["DATABASE_URL"] = self.postgres.start()
+
+    def end(self) -> None:
+        """Stop the server, keep new templates for the next run, remove the rest."""
+        if self.postgres:
+            if self.postgres.stop():
+                self._keep_data()
+            self.postgres.remove()
+            shutil.rmtree(self.folder, ignore_errors=True)
+
+    def _take_kept_data(self) -> None:
+        with kept_folder_locked():
+            kept = KEPT / self.postgres.data.name
+            if kept.exists() and copied(kept, self.postgres.data):
+                for name, text in marks(KEPT).items():
+                    (self.folder / name).write_text(text)
+
+    def _keep_data(self) -> None:
+        """Unless the kept one, perhaps of another run meanwhile, has all of these templates."""
+        with kept_folder_locked():
+            if marks(self.folder).items() <= marks(KEPT).items():
+                return
+            for name in marks(KEPT):
+                (KEPT / name).unlink()
+            kept = KEPT / self.postgres.data.name
+            shutil.rmtree(kept, ignore_errors=True)
+            if copied(self.postgres.data, kept):
+                for name, text in marks(self.folder).items():
+                    (KEPT / name).write_text(text)
+
+
+def marks(folder: Path) -> dict[str, str]:
+    """Which templates stand, and from what they were made (tests/databases.py)."""
+    return {mark.name: mark.read_text() for mark in folder.glob("*.made")}
+
+
+@contextlib.contextmanager
+def kept_folder_locked():
+    KEPT.mkdir(parents=True, exist_ok=True)
+    with (KEPT / "lock").open("a") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def copied(source: Path, target: Path) -> bool:
+    """Copy a data folder with its owner; false, and nothing left, where that is not allowed."""
+    finished = subprocess.run(["cp", "-a", source, target], capture_output=True, check=False)
+    if finished.returncode:
+        shutil.rmtree(target, ignore_errors=True)
+    return finished.returncode == 0
 
 
 def remove_abandoned(family: Path) -> None:
@@ -46,11 +102,5 @@ def remove_abandoned(family: Path) -> None:
     for folder in family.glob("run-*"):
         process = Path("/proc") / folder.name.removeprefix("run-")
         if process.parent.exists() and not process.exists():
-            EmbeddedPostgres(folder, durable=False).remove()
+            EmbeddedPostgres(folder / "postgres", durable=False).remove()
             shutil.rmtree(folder, ignore_errors=True)
-
-
-def end_cluster(postgres: EmbeddedPostgres | None) -> None:
-    """Remove the server and all files of this run."""
-    if postgres:
-        postgres.remove()

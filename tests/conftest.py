@@ -5,13 +5,15 @@ import socket
 import django
 import hypothesis
 import pytest
+from django.core.cache import caches
 from django.test import override_settings
 
-from tests import cluster
+from portal.base.snapshots import forget_all
 from tests.browser import _site_server, browser, new_page, site  # noqa: F401  (fixtures)
+from tests.cluster import Cluster
 from tests.databases import EMPTY, REAL, Databases
 
-POSTGRES = cluster.start_cluster()  # before Django reads its settings
+cluster = Cluster()  # before Django reads its settings
 django.setup()
 hypothesis.settings.register_profile("portal", deadline=None)  # a busy machine is no fault
 hypothesis.settings.load_profile("portal")
@@ -22,7 +24,7 @@ databases = Databases()
 
 
 def pytest_unconfigure():
-    cluster.end_cluster(POSTGRES)
+    cluster.end()
 
 
 @pytest.fixture(scope="session")
@@ -51,6 +53,13 @@ def has_transactions(item) -> bool:
     marker = item.get_closest_marker("django_db")
     asked = marker and (marker.kwargs.get("transaction") or marker.args[:1] == (True,))
     return bool(asked or WITH_TRANSACTIONS & set(item.fixturenames))
+
+
+@pytest.fixture(autouse=True)
+def _forget_other_tests():
+    """What the process keeps for a minute tells of the database of another test."""
+    forget_all()
+    caches["pages"].clear()
 
 
 @pytest.fixture

@@ -1,13 +1,16 @@
 """The databases of the tests: one empty, one with the real directory, copied from templates.
 
-The templates are made once a run; each worker works on copies of its own. A test gets the empty
-one, or the real directory if it asks for the fixture `directory` or `site`. What a test writes is
-rolled back; a test with real transactions gets a copy that is thrown away after it.
+Each worker works on copies of its own. A test gets the empty one, or the real directory if it asks
+for the fixture `directory` or `site`. What a test writes is rolled back; a test with real
+transactions gets a copy that is thrown away after it.
+
+A template is made anew only when the files that it is made from have changed.
 """
 
 import contextlib
 import fcntl
 import os
+from pathlib import Path
 
 import psycopg
 from django.conf import settings
@@ -15,8 +18,31 @@ from django.core.management import call_command
 from django.db import connection
 from psycopg.sql import SQL, Identifier
 
+from tests.sources import ROOT, fingerprint, with_imports
+
 EMPTY = "empty"
 REAL = "real"
+
+
+def migrate() -> None:
+    call_command("migrate", verbosity=0, interactive=False)
+    call_command("createcachetable", verbosity=0)
+
+
+def load_directory() -> None:
+    call_command("load_directory", ROOT / "data", verbosity=0)
+
+
+def schema_files() -> set[Path]:
+    """The migrations, and what runs after them."""
+    migrations = [*ROOT.glob("*/migrations/*.py"), *ROOT.glob("portal/*/migrations/*.py")]
+    configurations = [*ROOT.glob("*/apps.py"), *ROOT.glob("portal/*/apps.py")]
+    return with_imports(*migrations, *configurations) | {ROOT / "requirements.txt"}
+
+
+def directory_files() -> set[Path]:
+    command = ROOT / "portal/importing/management/commands/load_directory.py"
+    return schema_files() | with_imports(command) | set((ROOT / "data").glob("*.json"))
 
 
 class Databases:
@@ -62,29 +88,25 @@ class Databases:
 
     def _make_templates(self) -> None:
         """Make what is wanted and not there yet; other workers wait meanwhile."""
-        with (settings.VAR / "templates.lock").open("w") as lock:
+        folder = Path(os.environ["FOLDER_OF_TEST_RUN"])
+        with (folder / "templates.lock").open("w") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
-            empty = self._name("template", EMPTY)
-            if self._begin_template(empty):
-                call_command("migrate", verbosity=0, interactive=False)
-                call_command("createcachetable", verbosity=0)
-                self._finish_template(empty)
-            real = self._name("template", REAL)
-            if self.wanted == REAL and self._begin_template(real, template=empty):
-                call_command("load_directory", settings.ROOT / "data", verbosity=0)
-                self._finish_template(real)
+            empty, real = self._name("template", EMPTY), self._name("template", REAL)
+            self._make_template(empty, "template1", folder, schema_files(), migrate)
+            if self.wanted == REAL:
+                self._make_template(real, empty, folder, directory_files(), load_directory)
 
-    def _begin_template(self, name: str, template: str = "template1") -> bool:
-        """Make a database to be filled and connect to it; false if it stands already."""
-        if (settings.VAR / f"{name}.made").exists():
-            return False
-        self._create(name, template=template)
+    def _make_template(self, name, template, folder, files, fill) -> None:
+        """Make it, unless it stands and none of its files has changed since."""
+        mark = folder / f"{name}.made"
+        wanted = fingerprint(*files)
+        if mark.exists() and mark.read_text() == wanted:
+            return
+        self._create(name, template)
         self._point_at(name)
-        return True
-
-    def _finish_template(self, name: str) -> None:
+        fill()
         connection.close()
-        (settings.VAR / f"{name}.made").touch()
+        mark.write_text(wanted)
 
     def _point_at(self, name: str) -> None:
         if connection.settings_dict["NAME"] != name:

@@ -145,8 +145,7 @@ class EmbeddedPostgres:
         new = self.data.with_name("initdb.new")
         shutil.rmtree(new, ignore_errors=True)
         new.mkdir(mode=0o700)
-        self.log.touch()
-        self.account.own(new, self.log)
+        self.account.own(new)
         provider = []
         if self.major >= MAJOR_WITH_BUILTIN_LOCALE:
             provider = ["--locale-provider=builtin", "--builtin-locale=C.UTF-8"]
@@ -158,6 +157,8 @@ class EmbeddedPostgres:
     def _launch(self) -> None:
         if self.socket_folder != self.data:
             self._make_short_socket_folder()
+        self.log.touch()
+        self.account.own(self.log)
         end = time.monotonic() + START_SECONDS
         while not self.is_running():
             if not self.is_alive():
