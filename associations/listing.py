@@ -63,6 +63,12 @@ class Listing:
     carried: list
     clear_url: str
     ignored: list = field(default_factory=list)
+    audience: str = "public"
+
+    @property
+    def key(self):
+        """Tells apart lists whose filters look different; the page and the order do not matter."""
+        return repr((self.audience, self.found.key, self.hidden))
 
     @property
     def active(self):
@@ -87,24 +93,31 @@ def listing(request, found: RecordFilter, specs, counts_by, sorts) -> Listing:
     ordered = in_order(found.all_found(), sorts, chosen_sort, point)
     page = CountedPaginator(ordered, PER_PAGE, sure + unknown).get_page(request.GET.get("page"))
     return Listing(
-        found,
-        facets,
-        chips(request, found, specs),
-        sort_links(request, sorts, chosen_sort, point),
-        page,
-        sure,
-        unknown,
-        point,
-        [(name, request.GET[name]) for name in ("sort", "near", "q") if request.GET.get(name)],
-        [
-            (name, value)
-            for name, values in request.GET.lists()
-            if name not in ("q", "page")
-            for value in values
-        ],
-        address(request, dict.fromkeys([*found.chosen, "page"])),
-        [spec.label for spec in specs if spec.name in found.ignored],
+        found=found,
+        facets=facets,
+        chips=chips(request, found, specs),
+        sorts=sort_links(request, sorts, chosen_sort, point),
+        page=page,
+        sure=sure,
+        unknown=unknown,
+        point=point,
+        hidden=query_pairs(request, lambda name: name in ("sort", "near", "q")),
+        carried=query_pairs(request, lambda name: name not in ("q", "page")),
+        clear_url=address(request, dict.fromkeys([*found.chosen, "page"])),
+        ignored=[spec.label for spec in specs if spec.name in found.ignored],
+        audience=audience,
     )
+
+
+def query_pairs(request, wanted):
+    """Names and values of the query for hidden fields, as far as the name is ``wanted``."""
+    return [
+        (name, value)
+        for name, values in request.GET.lists()
+        if wanted(name)
+        for value in values
+        if value
+    ]
 
 
 def list_context(request, rows, cards, words: ListWords, total):

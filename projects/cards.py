@@ -3,17 +3,21 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Prefetch
 from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext
 
 from associations.cards import linked_ids, place_names
-from associations.models import AssociationTranslation
 from associations.sourcing import is_old, source_line
 from associations.vocabulary import vocabulary
-from portal.base.texts import Text, text_of
+from portal.base.texts import Text, read_texts, text_of
 from projects.models import Progress, Project
+
+
+FACTS = (
+    "slug state source_year read_on verified_at verified_as progress first_year last_year "
+    "association__slug association__state"
+).split()
 
 
 @dataclass(slots=True)
@@ -41,16 +45,31 @@ class ProjectCard:
     old: bool
 
 
-def for_cards(queryset):
-    """``queryset`` with all that its cards read, in a fixed number of queries."""
-    names = AssociationTranslation.objects.only("master", "language_code", "origin", "name")
+def for_page(queryset):
+    """``queryset`` with all that the page of a project reads."""
     return (
         queryset.select_related("association")
-        .annotate(topic_ids=linked_ids(Project, "topics"), place_ids=linked_ids(Project, "places"))
+        .annotate(**{f"{name}_ids": linked_ids(Project, f"{name}s") for name in ("topic", "place")})
         .prefetch_related(
-            "translations", Prefetch("association__translations", names), "phases__translations"
+            "translations",
+            "association__translations",
+            "phases__translations",
+            "partners__partner",
         )
     )
+
+
+def for_cards(queryset):
+    """The projects of ``queryset`` with all that their cards read, in a fixed number of queries."""
+    projects = list(
+        queryset.select_related("association")
+        .only(*FACTS)
+        .annotate(**{f"{name}_ids": linked_ids(Project, f"{name}s") for name in ("topic", "place")})
+        .prefetch_related("phases__translations")
+    )
+    read_texts(projects, "title", "aims", "where", "progress_words")
+    read_texts([project.association for project in projects], "name")
+    return projects
 
 
 def project_card(project, today: date) -> ProjectCard:

@@ -3,18 +3,19 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Prefetch
 from django.utils.translation import gettext, pgettext
 
 from associations.cards import contacts_of, distance_words, linked_ids, phone_of, place_names
 from associations.contact_words import map_url
-from associations.models import AssociationTranslation
 from associations.opening_words import Opening, opening_of
 from associations.sourcing import is_old, listed, source_line
 from associations.vocabulary import vocabulary
 from portal.base.parts import Cost, Phone
-from portal.base.texts import Text, text_of
-from support.models import Offer, OfferTranslation
+from portal.base.texts import Text, read_texts, text_of
+from support.models import Offer
+
+
+WORDS = ("topic", "place", "group")
 
 
 @dataclass(slots=True)
@@ -37,25 +38,25 @@ class OfferCard:
     asks: str = ""
 
 
+FACTS = (
+    "slug state source_year read_on verified_at verified_as cost cost_mad ways_in "
+    "provider__slug provider__state schedule location"
+).split()
+
+
 def for_cards(queryset, user):
-    """``queryset`` with all that its cards read, in a fixed number of queries."""
-    texts = OfferTranslation.objects.defer("folded", "description", "how_to", "documents")
-    names = AssociationTranslation.objects.only("master", "language_code", "origin", "name")
-    return (
+    """The offers of ``queryset`` with all that their cards read, in a fixed number of queries."""
+    offers = list(
         queryset.select_related("provider", "schedule", "location")
-        .annotate(
-            topic_ids=linked_ids(Offer, "topics"),
-            place_ids=linked_ids(Offer, "places"),
-            group_ids=linked_ids(Offer, "groups"),
-        )
+        .only(*FACTS)
+        .annotate(**{f"{name}_ids": linked_ids(Offer, f"{name}s") for name in WORDS})
         .prefetch_related(
-            Prefetch("translations", texts),
-            Prefetch("provider__translations", names),
-            contacts_of("provider__contacts", user),
-            "schedule__slots",
-            "schedule__exceptions",
+            contacts_of("provider__contacts", user), "schedule__slots", "schedule__exceptions"
         )
     )
+    read_texts(offers, "title", "eligibility", "where")
+    read_texts([offer.provider for offer in offers], "name")
+    return offers
 
 
 def offer_card(offer, moment: datetime, asked=()) -> OfferCard:

@@ -18,7 +18,7 @@ def offer_list(request):
     user, moment = request.user, timezone.localtime()
     offers = Offer.objects.visible_to(user).valid_on(moment.date())
     rows = listing(request, OfferFilter(request.GET, offers, moment=moment), FACETS, COUNTS, SORTS)
-    rows.page.object_list = list(for_cards(rows.page.object_list, user))
+    rows.page.object_list = for_cards(rows.page.object_list, user)
     cards = [
         offer_card(offer, moment, () if offer.is_sure else rows.found.asks)
         for offer in rows.page.object_list

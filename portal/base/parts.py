@@ -56,6 +56,11 @@ class Facet(NamedTuple):
     options: list
     more: bool = False
 
+    @property
+    def fold_open(self):
+        """Whether something is chosen among the options that are folded away."""
+        return any(option.checked for option in self.options[6:])
+
 
 class SortLink(NamedTuple):
     url: str

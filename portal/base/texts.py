@@ -3,6 +3,8 @@
 The reader's language, else the nearest that has words, and marked as such.
 """
 
+from types import SimpleNamespace
+
 from django.utils.html import format_html
 from django.utils.translation import get_language, get_language_info, gettext
 
@@ -57,13 +59,40 @@ class Text(str):
         return gettext(get_language_info(self.lang)["name"])
 
 
+class Row(SimpleNamespace):
+    """One language of a record's texts, as plain values."""
+
+
+def read_texts(records, *fields) -> None:
+    """Read ``fields`` of the texts of ``records`` (all of one model) in one query, for ``text_of`` to use.
+
+    For lists: plain values cost a third of what prefetched rows do.
+    """
+    by_key = {}
+    for record in records:
+        record.texts_read = {}
+        by_key.setdefault(record.pk, []).append(record)
+    if not by_key:
+        return
+    model = records[0]._parler_meta.root_model
+    rows = model.objects.filter(master__in=by_key).values_list(
+        "master", "language_code", "origin", *fields
+    )
+    for key, language, origin, *words in rows:
+        row = Row(origin=origin, **dict(zip(fields, words, strict=True)))
+        for record in by_key[key]:
+            record.texts_read[language] = row
+
+
 def text_of(record, field: str, language: str | None = None) -> Text:
     """The text of ``field``; an empty Text where no language has words.
 
-    Reads ``record.translations.all()``: prefetch it for lists.
+    Uses what `read_texts` read; else ``record.translations.all()``: prefetch it for lists.
     """
     wanted = language or get_language() or LANGUAGE_CODES[0]
-    rows = {row.language_code: row for row in record.translations.all()}
+    rows = record.__dict__.get("texts_read")
+    if rows is None:
+        rows = {row.language_code: row for row in record.translations.all()}
     for code in NEAREST.get(wanted, LANGUAGE_CODES):
         row = rows.get(code)
         if row is not None and (words := getattr(row, field)):
