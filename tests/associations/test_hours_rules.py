@@ -1,15 +1,13 @@
-"""Each rule of the opening hours with plain examples. 2026-12-01 is a Tuesday."""
+"""Each rule of the opening hours with plain examples."""
 
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime
 
 import pytest
 
 from associations.hours import (
     Calendar,
     Change,
-    Slot,
     Week,
-    WeekSlot,
     closing_of,
     local,
     next_opening,
@@ -17,30 +15,18 @@ from associations.hours import (
     open_on,
     slots_on,
 )
-
-NO_DAYS = Calendar()
-RAMADAN = Calendar(ramadans=((date(2026, 2, 19), date(2026, 3, 19)),))
-THRONE_DAY = Calendar(holidays=frozenset({date(2026, 7, 30)}))
-TUESDAY, THURSDAY, FRIDAY, SATURDAY = 2, 4, 5, 6
-
-
-def slot(times=""):
-    """``slot("9-17")``, ``slot("22-2:30")``; ``slot()`` knows no times."""
-    return Slot(*(clock(part) for part in times.split("-"))) if times else Slot()
-
-
-def clock(words):
-    hour, _colon, minute = words.partition(":")
-    return time(int(hour), int(minute or 0))
-
-
-def on(weekday, times="", *, in_ramadan=False):
-    return WeekSlot(weekday, slot(times), in_ramadan)
-
-
-def at(day, words, *, zone=UTC):
-    """A moment; since 2026-09-20 the city's clock shows the time of UTC."""
-    return datetime.combine(date.fromisoformat(day), clock(words), tzinfo=zone)
+from tests.associations.weeks import (
+    FRIDAY,
+    NO_DAYS,
+    RAMADAN,
+    SATURDAY,
+    THRONE_DAY,
+    THURSDAY,
+    TUESDAY,
+    at,
+    on,
+    slot,
+)
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,3 @@
+"""Arabic as it is read in Morocco: the clock has 24 hours."""
+
+TIME_FORMAT = "H:i"

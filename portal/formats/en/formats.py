@@ -1,0 +1,3 @@
+"""English as it is read in Morocco: the clock has 24 hours."""
+
+TIME_FORMAT = "H:i"
