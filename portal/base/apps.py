@@ -8,3 +8,6 @@ class BaseConfig(AppConfig):
     name = "portal.base"
     label = "base"
     verbose_name = _("Base")
+
+    def ready(self):
+        from portal.base import checks  # noqa: F401  (registers itself)
