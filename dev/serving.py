@@ -6,6 +6,7 @@ import os
 import shutil
 import signal
 import socket
+import textwrap
 import time
 
 from dev.children import Child
@@ -123,7 +124,7 @@ def announce(host: str, port: int, begin: float) -> None:
         f"\n  Ready after {seconds:.1f} s: {address(host, port)}   (Ctrl-C ends it)\n", flush=True
     )
     if os.environ.get("PORTAL_MODE") == "trial" and SIGN_INS.exists():
-        print(SIGN_INS.read_text(), flush=True)
+        print(textwrap.indent(SIGN_INS.read_text(), "  "), flush=True)
 
 
 def watch(children: list[Child], database: EmbeddedPostgres | None) -> None:
