@@ -1,0 +1,78 @@
+"""`make bench`: measures and prints. ARGS="300 --rounds 2" changes sizes and rounds.
+
+Sizes and pages take turns within each round, so that what else the machine does hits all alike.
+"""
+
+import argparse
+import contextlib
+import json
+import os
+import sys
+
+from dev.steps import Failure, step
+from portal.base import catalogues
+from tests.bench import report
+from tests.bench.database import Database
+from tests.bench.load import CONNECTIONS
+from tests.bench.measuring import Site
+from tests.bench.programs import ENVIRONMENT, open_site, run_program
+
+SIZES = [1000, 20000]
+
+
+def main() -> None:
+    options = parsed()
+    os.environ.update(ENVIRONMENT)
+    with contextlib.ExitStack() as opened:
+        catalogues.compile_changed()
+        pairs = [open_sites(opened, size) for size in options.sizes]
+        sites = [site for pair in pairs for site in pair]
+        with step("warming up"):
+            every_page(sites, options.requests // 2)
+        for site in sites:
+            site.forget()
+        for number in range(1, options.rounds + 1):
+            with step(f"round {number} of {options.rounds}"):
+                every_page(sites, options.requests)
+    print(
+        f"\n{CONNECTIONS} connections; {options.rounds} times {options.requests} requests a page."
+    )
+    if os.environ.get("BENCH_COLD") == "1":
+        print("BENCH_COLD=1: all that is kept but pages is dropped before every request.")
+    report.show(pairs)
+
+
+def parsed() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="make bench")
+    parser.add_argument("sizes", nargs="*", type=int, default=SIZES, help="associations")
+    parser.add_argument("--rounds", type=int, default=6)
+    parser.add_argument("--requests", type=int, default=40, help="for each page in each round")
+    return parser.parse_args()
+
+
+def open_sites(opened: contextlib.ExitStack, size: int) -> tuple[Site, Site]:
+    """Two sites on one database: one makes every page anew, one keeps it for a minute."""
+    database = opened.enter_context(Database(size))
+    with step(f"sites of {size}"):
+        started = [open_site(opened, PAGE_CACHE_SECONDS=seconds) for seconds in ("0", "60")]
+    with step(f"queries, bytes of {size}"):
+        found = json.loads(run_program("pages"))
+    return tuple(
+        Site(port, {"site": process, "database": database.process}, found)
+        for port, process in started
+    )
+
+
+def every_page(sites: list[Site], requests: int) -> None:
+    for page in sites[0].pages:
+        for site in sites:
+            site.measure(page, requests)
+
+
+if __name__ == "__main__":
+    try:
+        main()
+    except Failure as failure:
+        sys.exit(f"\n{failure}")
+    except KeyboardInterrupt:
+        sys.exit(130)
