@@ -176,7 +176,7 @@ class Ramadan(models.Model):
 
 @pghistory.track()
 class Holiday(models.Model):
-    """A public holiday of Morocco; religious ones are entered when they are announced."""
+    """A public holiday of Morocco; editors correct the religious ones when they are announced."""
 
     class Name(models.TextChoices):
         NEW_YEAR = "new_year", _("New Year")

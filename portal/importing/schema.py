@@ -15,7 +15,7 @@ SCHEMAS = {
     "texts.ar.json": "texts.schema.json",
     "calendar.json": "calendar.schema.json",
 }
-NAMING_FIELDS = ("id", "slug", "code", "words")
+NAMING_FIELDS = ("id", "slug", "code", "key", "words")
 MOST_LETTERS = 200
 
 

@@ -131,7 +131,7 @@ def place_origin(language: str, facts: dict) -> str:
 def ramadans(source: Source) -> list[Wanted]:
     return [
         Wanted(
-            key=row["first_day"][:7],
+            key=row["key"],
             where=f"calendar.json: ramadan[{n}]",
             values={"first_day": row["first_day"], "last_day": row["last_day"]},
             facts=row,
@@ -143,7 +143,7 @@ def ramadans(source: Source) -> list[Wanted]:
 def holidays(source: Source) -> list[Wanted]:
     return [
         Wanted(
-            key=f"{row['day'][:4]} {row['name']}",
+            key=row["key"],
             where=f"calendar.json: holidays[{n}]",
             values={"day": row["day"], "name": row["name"]},
             facts=row,

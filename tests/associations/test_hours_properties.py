@@ -95,7 +95,7 @@ def test_open_at_is_what_the_minutes_say(case):
 
 @pytest.mark.long
 @given(cases())
-@settings(max_examples=20_000, deadline=None)
+@settings(max_examples=5_000, deadline=None)
 def test_open_at_is_what_the_minutes_say_often(case):
     assert_open_at_agrees(case)
 

@@ -8,12 +8,14 @@ import pytest
 from associations.hours import open_at, open_on, wall
 from associations.models import HoursException, Location, OpeningHours, Schedule
 from associations.opening_query import with_opening, with_opening_day
-from associations.schedules import WEEK_ROWS, read_calendar, week_of
+from associations.schedules import read_calendar, week_of
 from support.models import Offer
 from tests import factories
 from tests.associations.hours_model import Facts, Timeline
 
 pytestmark = pytest.mark.django_db
+
+WEEK_ROWS = ("schedule__slots", "schedule__exceptions")
 
 DAY = timedelta(days=1)
 SEASONS = {False: OpeningHours.Season.REGULAR, True: OpeningHours.Season.RAMADAN}
