@@ -27,12 +27,12 @@ KEPT = {
 
 def give_editors_their_rights(using="default", **_signal):
     """Set the rights of the editors' group to exactly those said here; safe to call again."""
-    configs = [apps.get_app_config(label) for label in DOMAIN]
-    for config in configs:
-        create_permissions(config, verbosity=0, using=using)
     wanted = Q(content_type__app_label="importing", codename="view_importedrecord")
-    for config in configs:
-        wanted |= Q(content_type__app_label=config.label, codename__in=codenames(config))
+    for label in ("importing", *DOMAIN):
+        create_permissions(apps.get_app_config(label), verbosity=0, using=using)
+    for label in DOMAIN:
+        names = codenames(apps.get_app_config(label))
+        wanted |= Q(content_type__app_label=label, codename__in=names)
     group, _made = Group.objects.using(using).get_or_create(name=EDITORS)
     group.permissions.set(Permission.objects.using(using).filter(wanted))
 

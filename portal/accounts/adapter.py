@@ -1,4 +1,8 @@
+import time
+
+from allauth.account import app_settings
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.authentication import get_authentication_records
 from django.urls import reverse
 from django.utils.translation import get_language, gettext, override
 
@@ -27,3 +31,10 @@ class AccountAdapter(DefaultAccountAdapter):
         with override(user.language):
             link = self.get_reset_password_from_key_url(f"{context['uid']}-{context['key']}")
         super().send_password_reset_mail(user, email, context | {"password_reset_url": link})
+
+    def is_reauthentication_required(self, *, app, **options):
+        """Who has signed in within the last minutes is not asked again to set up a second factor."""
+        records = get_authentication_records(self.request, self.request.user)
+        oldest = time.time() - app_settings.REAUTHENTICATION_TIMEOUT
+        is_fresh = any(record["at"] > oldest for record in records)
+        return not is_fresh and super().is_reauthentication_required(app=app, **options)

@@ -5,6 +5,7 @@ from django.contrib.admin.utils import unquote
 from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import PermissionDenied
 from django.db.models import F, ImageField
+from django.forms.models import _get_foreign_key
 from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.translation import gettext, ngettext
@@ -92,8 +93,11 @@ class HistoryMixin:
         return TemplateResponse(request, self.object_history_template, context)
 
     def history_parts(self, request, record):
-        """The models of the rows that this person may see on the record's page."""
-        return [inline.model for inline in self.get_inline_instances(request, record)]
+        """The rows that this person may see on the record's page."""
+        return [
+            (inline.model, _get_foreign_key(self.model, inline.model, inline.fk_name).name)
+            for inline in self.get_inline_instances(request, record)
+        ]
 
 
 class RecordAdmin(NamedChoices, HistoryMixin, admin.ModelAdmin):

@@ -18,6 +18,7 @@ from django.utils.translation import gettext
 # Columns that tell people nothing.
 SILENT = {"id", "language_code", "changed_at"}
 Pieces = list[tuple[str, bool]]  # text, and whether it differs from the other side
+Part = tuple[type[models.Model], str]  # a model of rows, and its field that names the record
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,7 @@ class Edit:
     rows: list[RowChange]
 
 
-def edits_of(record, parts: Iterable[type[models.Model]] = ()) -> list[list[Step]]:
+def edits_of(record, parts: Iterable[Part] = ()) -> list[list[Step]]:
     """Steps by edit, newest first: of ``record``, its texts, links and rows of ``parts``."""
     steps = [step for source in sources_of(record, parts) for step in steps_in(source)]
     steps.sort(key=lambda step: (*moment_of(step), step.source.what, step.event.pgh_id))
@@ -79,7 +80,7 @@ def moment_of(step: Step) -> tuple[datetime, str]:
     return step.event.pgh_created_at, str(step.event.pgh_context_id)
 
 
-def sources_of(record, parts: Iterable[type[models.Model]]) -> Iterator[Source]:
+def sources_of(record, parts: Iterable[Part]) -> Iterator[Source]:
     model = type(record)
 
     def source(tracked, link, what):
@@ -90,9 +91,9 @@ def sources_of(record, parts: Iterable[type[models.Model]]) -> Iterator[Source]:
     for field in model._meta.many_to_many:
         yield source(field.remote_field.through, field.m2m_field_name(), field.verbose_name)
     for relation in model._meta.related_objects:
-        if relation.name == "translations" or relation.related_model in parts:
-            related = relation.related_model
-            yield source(related, relation.field.name, related._meta.verbose_name)
+        part = (relation.related_model, relation.field.name)
+        if relation.name == "translations" or part in parts:
+            yield source(*part, relation.related_model._meta.verbose_name)
 
 
 def steps_in(source: Source) -> Iterator[Step]:
