@@ -26,6 +26,8 @@ def twice(source: Source) -> Iterator[str]:
         "curation.json: partners": [row["words"] for row in source.curation["partners"]],
         "curation.json: phones": [row["organisation"] for row in source.curation["phones"]],
         "curation.json: addresses": [row["organisation"] for row in source.curation["addresses"]],
+        "calendar.json: ramadan": [row["key"] for row in source.calendar.get("ramadan", [])],
+        "calendar.json: holidays": [row["day"] for row in source.calendar.get("holidays", [])],
     }
     for where, keys in lists.items():
         for key, number in Counter(keys).items():

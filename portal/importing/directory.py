@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pghistory
 from django.db import connection, transaction
+from django.utils.translation import override
 
 from portal.importing import associations, kinds, offers, projects, words
 from portal.importing.crosschecks import CHECKS
@@ -41,9 +42,10 @@ def checked_source(folder: Path) -> Source:
     errors = schema_errors(files)
     try:
         source = Source(files)
-        for errors_of in (*CHECKS, field_errors):
-            errors += errors_of(source)
-    except (AttributeError, KeyError, StopIteration, TypeError):
+        with override("en"):  # as all else that the command says
+            for errors_of in (*CHECKS, field_errors):
+                errors += errors_of(source)
+    except (AttributeError, LookupError, StopIteration, TypeError):
         if not errors:
             raise
         # The files have not the shape in which more can be checked, as the errors say already.

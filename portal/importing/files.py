@@ -13,6 +13,8 @@ def remember_files(source: Source) -> None:
         facts[f"texts.{language}.json"] = {
             name: value for name, value in texts.items() if name not in WORDS_OF_RECORDS
         }
+    if source.calendar:
+        facts["calendar.json"] = source.calendar["meta"]
     for name, value in facts.items():
         ImportedRecord.objects.update_or_create(
             kind="file", key=name, defaults={"record_id": 0, "facts": value}

@@ -35,7 +35,8 @@ class KindLoad:
         found = ImportedRecord.objects.filter(kind=kind.name)
         self.imported = {record.key: record for record in found}
 
-    def bring(self, wanted):
+    def bring(self, wanted: list[Wanted]) -> None:
+        """Update what was imported before, then create what was not."""
         is_new = any(one.key not in self.imported for one in wanted)
         ids = [record.record_id for record in self.imported.values()]
         self.standing = Standing(
@@ -100,12 +101,13 @@ class KindLoad:
         new = []
         for one in wave:
             values = self._resolved(one)
+            identity = self.kind.identity(values) if self.kind.identity else None
             if self._lacks_its_whole(one, values):
                 self.report.count(self.kind.name, "deleted")
-            elif (found := handmade.get(self.kind.identity and self.kind.identity(values))) is None:
-                new.append((one, free_slug_of(one, taken), values))
+            elif identity in handmade:
+                self._adopt(one, handmade[identity])
             else:
-                self._adopt(one, found)
+                new.append((one, free_slug_of(one, taken), values))
         ids = self.writer.create([(slug, values) for _one, slug, values in new])
         self.report.count(self.kind.name, "created", len(new))
         self._remember(

@@ -27,9 +27,6 @@ class Keys:
             return None
         return self._keys[kind_name].get(record_id, f"#{record_id}")
 
-    def seen(self, kind_name: str, key: str) -> bool:
-        return key in self._records[kind_name]
-
 
 class Standing:
     """The records of one kind as they stand, with their translations, links and rows."""

@@ -1,6 +1,7 @@
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import IntegrityError
 
 from associations.models import Association
 from portal.importing.directory import checked_source, load
@@ -31,7 +32,10 @@ class Command(BaseCommand):
             for line in error.errors:
                 self.stderr.write(line)
             raise CommandError(f"{len(error.errors)} errors: nothing loaded.") from error
-        report = load(source, dry_run=dry_run)
+        try:
+            report = load(source, dry_run=dry_run)
+        except IntegrityError as error:
+            raise CommandError(f"Nothing loaded: the database refuses it. {error}") from error
         for line in report.lines() + (report.details if verbosity > 1 else []):
             self.say(verbosity, line)
         if dry_run:
