@@ -218,7 +218,7 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
-WHITENOISE_KEEP_ONLY_HASHED_FILES = True  # half the files to compress; none is asked for by its plain name
+WHITENOISE_KEEP_ONLY_HASHED_FILES = True  # nothing asks for a file by its plain name
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 2**20
 
 # History: every insert, update and delete of a record, by triggers in the database. They are made
