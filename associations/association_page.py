@@ -1,56 +1,104 @@
 """Everything that the page of one association says, also what is not known."""
 
-from django.db.models import Count, IntegerField, OuterRef, Prefetch, Subquery
+from typing import NamedTuple
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Count, IntegerField, OuterRef, Subquery
+from django.db.models.functions import JSONObject
 from django.urls import reverse
 from django.utils.text import capfirst
-from django.utils.translation import gettext
+from django.utils.translation import gettext, gettext_lazy
 
 from associations.cards import (
     association_card,
-    contacts_of,
-    for_cards,
     linked_ids,
     phone_of,
     place_names,
+    read_associations,
+    read_contacts,
 )
 from associations.contact_words import contact_link, first_way, map_url
-from associations.models import Association, Contact, Location, Partnership, public_directions
+from associations.models import (
+    Association,
+    Contact,
+    Location,
+    PersonRole,
+    Visibility,
+    public_directions,
+)
 from associations.opening_words import opening_of
-from associations.schedules import calendar, week_of
+from associations.schedules import calendar, read_weeks, week_of
 from associations.sourcing import listed, old_year, source_block
 from associations.structured import association_as_organization
 from associations.vocabulary import vocabulary
 from associations.week_words import week_tables
 from portal.base.partial_dates import show_partial_date
-from portal.base.parts import Crumb, Fact, Link
-from portal.base.texts import text_of
+from portal.base.parts import Cost, Crumb, Fact, Link
+from portal.base.texts import read_texts_together, text_of
 
 RELATED = 3
 WORDS = ("topic", "place", "group", "language")
+PAGE_TEXTS = (
+    "name full_name summary purpose history activities for_whom area recognition kind_note "
+    "founded_note name_note membership_cost"
+).split()
+TEXTS = (
+    (gettext_lazy("Purpose"), "purpose"),
+    (gettext_lazy("What it does"), "activities"),
+    (gettext_lazy("History"), "history"),
+)
 
 
-def for_page(queryset, user):
-    """``queryset`` with all that the page of an association reads."""
-    locations = Location.objects.visible_to(user).select_related("place", "schedule")
-    return (
-        queryset.select_related("parent")
-        .annotate(**{f"{name}_ids": linked_ids(Association, f"{name}s") for name in WORDS})
-        .prefetch_related(
-            "translations",
-            contacts_of("contacts", user),
-            Prefetch("locations", locations.prefetch_related("translations")),
-            Prefetch("partnerships", Partnership.objects.select_related("partner")),
-            "people",
-            "photos__translations",
-        )
+def for_page(queryset):
+    """``queryset`` with the columns that the page of an association reads."""
+    people = PersonRole.objects.filter(association=OuterRef("pk")).values_list(
+        JSONObject(role="role", holder="holder", headcount="headcount", visibility="visibility")
     )
+    return queryset.select_related("parent").annotate(
+        people_rows=ArraySubquery(people),
+        **{f"{name}_ids": linked_ids(Association, f"{name}s") for name in WORDS},
+    )
+
+
+class Parts(NamedTuple):
+    """What hangs on an association, as far as the reader may see it."""
+
+    offers: list
+    projects: list
+    locations: list
+    photos: list
+    related: list
+
+
+def read_parts(association, visible, user, today) -> Parts:
+    """The parts of the page, with texts, contacts and hours read together."""
+    offers = association.offers.visible_to(user).valid_on(today).select_related("schedule")
+    locations = association.locations.visible_to(user).select_related("schedule")
+    parts = Parts(
+        list(offers.order_by("position", "slug")),
+        list(association.projects.visible_to(user)),
+        list(locations),
+        list(association.photos.all()),
+        related(association, visible, user),
+    )
+    read_texts_together(
+        ([association], PAGE_TEXTS),
+        (parts.related, ("name", "summary")),
+        (parts.offers, ("title", "eligibility", "where")),
+        (parts.projects, ("title",)),
+        (parts.locations, ("directions",)),
+        (parts.photos, ("alt",)),
+    )
+    read_weeks(row.schedule for row in (*parts.offers, *parts.locations))
+    read_contacts([association, *parts.related], user)
+    return parts
 
 
 def association_context(association, visible, user, moment):
     today = moment.date()
+    parts = read_parts(association, visible, user, today)
     phone = phone_of(association, today)
     name = text_of(association, "name")
-    offers = association.offers.visible_to(user).valid_on(today).select_related("schedule")
     return {
         "association": association,
         "name": name,
@@ -59,26 +107,18 @@ def association_context(association, visible, user, moment):
         "summary": text_of(association, "summary"),
         "about": standing(association),
         "icon": icon(association),
-        "offers": offer_rows(offers, moment),
-        "projects": association.projects.visible_to(user).prefetch_related("translations"),
-        "texts": [
-            (label, text)
-            for label, field in (
-                (gettext("Purpose"), "purpose"),
-                (gettext("What it does"), "activities"),
-                (gettext("History"), "history"),
-            )
-            if (text := text_of(association, field))
-        ],
+        "offers": [offer_row(offer, moment) for offer in parts.offers],
+        "projects": parts.projects,
+        "texts": [(label, text) for label, field in TEXTS if (text := text_of(association, field))],
         "partners": partners(association),
         "phone": phone,
         "way": None if phone else first_way(association.contacts.all(), ""),
-        "places": [place_rows(location, moment) for location in association.locations.all()],
+        "places": [place_row(location, moment) for location in parts.locations],
         "facts": facts(association, today),
         "source": source_block(association, today),
-        "photos": photos(association),
-        "related": related(association, visible, user, today),
-        "structured": association_as_organization(association, name, phone),
+        "photos": [photo_row(photo) for photo in parts.photos],
+        "related": [association_card(other, today) for other in parts.related],
+        "structured": association_as_organization(association, name, phone, parts.locations),
         "crumbs": [
             Crumb(gettext("Home"), reverse("home")),
             Crumb(gettext("Associations"), reverse("associations:association_list")),
@@ -106,26 +146,20 @@ def standing(association) -> list:
     ]
 
 
-def offer_rows(offers, moment):
-    """Its offers as short rows: title, for whom, where, open, cost."""
-    return [
-        {
-            "url": offer.get_absolute_url(),
-            "title": text_of(offer, "title"),
-            "for_whom": text_of(offer, "eligibility"),
-            "where": text_of(offer, "where"),
-            "opening": opening_of(offer.schedule, moment) if offer.schedule else None,
-            "cost": {"label": offer.get_cost_display(), "free": offer.cost == "free"}
-            if offer.cost
-            else None,
-        }
-        for offer in offers.order_by("position", "slug").prefetch_related(
-            "translations", "schedule__slots", "schedule__exceptions", "schedule__translations"
-        )
-    ]
+def offer_row(offer, moment):
+    """A short row for one of its offers: title, for whom, where, open, cost."""
+    cost = Cost(offer.get_cost_display(), free=offer.cost == "free") if offer.cost else None
+    return {
+        "url": offer.get_absolute_url(),
+        "title": text_of(offer, "title"),
+        "for_whom": text_of(offer, "eligibility"),
+        "where": text_of(offer, "where"),
+        "opening": opening_of(offer.schedule, moment) if offer.schedule else None,
+        "cost": cost,
+    }
 
 
-def place_rows(location, moment):
+def place_row(location, moment):
     """Where people are received, with hours.
 
     Only the district where the address is not for everybody.
@@ -217,10 +251,11 @@ def district(association):
 def people(association):
     """Functions with their number; names only where they may be public."""
     rows = []
-    for person in association.people.all():
-        holder = person.holder if person.visibility == "public" else ""
-        said = holder or person.headcount
-        rows.append(f"{person.get_role_display()}: {said}" if said else person.get_role_display())
+    for person in association.people_rows:
+        holder = person["holder"] if person["visibility"] == Visibility.PUBLIC else ""
+        role = PersonRole.Role(person["role"]).label
+        said = holder or person["headcount"]
+        rows.append(f"{role}: {said}" if said else str(role))
     return rows
 
 
@@ -232,7 +267,7 @@ def partners(association):
             row.name,
             external=not row.partner_id,
         )
-        for row in association.partnerships.all()
+        for row in association.partnerships.select_related("partner")
     ]
 
 
@@ -240,29 +275,27 @@ def shown(partner):
     return partner is not None and partner.state != partner.State.UNPUBLISHED
 
 
-def photos(association):
-    return [
-        {
-            "url": photo.picture.url,
-            "width": photo.width,
-            "height": photo.height,
-            "alt": text_of(photo, "alt"),
-            "credit": photo.credit,
-        }
-        for photo in association.photos.all()
-    ]
+def photo_row(photo):
+    return {
+        "url": photo.picture.url,
+        "width": photo.width,
+        "height": photo.height,
+        "alt": text_of(photo, "alt"),
+        "credit": photo.credit,
+    }
 
 
-def related(association, visible, user, today):
-    """Cards of others that share most of its topics."""
+def related(association, visible, user):
+    """Others that share most of its topics."""
     through = Association.topics.through.objects
+    same = through.filter(topic__in=association.topic_ids).values("association")
     others = (
         visible.exclude(pk=association.pk)
-        .filter(pk__in=through.filter(topic_id__in=association.topic_ids).values("association_id"))
+        .filter(pk__in=same)
         .annotate(shared=shared_topics(association.topic_ids))
         .order_by("-shared", *Association._meta.ordering)
     )
-    return [association_card(other, today) for other in for_cards(others[:RELATED], user)]
+    return read_associations(others[:RELATED], user)
 
 
 def shared_topics(ids):

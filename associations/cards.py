@@ -4,7 +4,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Count, IntegerField, OuterRef, Prefetch, Subquery
+from django.db.models import (
+    Count,
+    IntegerField,
+    OuterRef,
+    Prefetch,
+    Subquery,
+    prefetch_related_objects,
+)
 from django.db.models.functions import Coalesce
 from django.utils.formats import number_format
 from django.utils.translation import gettext
@@ -41,9 +48,9 @@ def linked_ids(model, field):
     return ArraySubquery(rows.values(relation.m2m_reverse_field_name()))
 
 
-def contacts_of(path, user):
-    """Prefetch the contacts that ``user`` may see."""
-    return Prefetch(path, Contact.objects.visible_to(user))
+def read_contacts(associations, user):
+    """The contacts that ``user`` may see, for ``association.contacts.all()``: one query."""
+    prefetch_related_objects(associations, Prefetch("contacts", Contact.objects.visible_to(user)))
 
 
 def number_of(model, field, user):
@@ -61,18 +68,22 @@ def number_of(model, field, user):
 FACTS = "slug own_name acronym kind state source_year read_on verified_at verified_as".split()
 
 
-def for_cards(queryset, user):
-    """The associations of ``queryset`` with all that their cards read, in three queries."""
-    records = list(
-        queryset.only(*FACTS)
-        .annotate(
+def read_associations(queryset, user):
+    """The associations of ``queryset`` with what their cards read but texts and contacts."""
+    return list(
+        queryset.only(*FACTS).annotate(
             topic_ids=linked_ids(Association, "topics"),
             place_ids=linked_ids(Association, "places"),
             offer_count=number_of(Association, "offers", user),
         )
-        .prefetch_related(contacts_of("contacts", user))
     )
+
+
+def for_cards(queryset, user):
+    """The associations of ``queryset`` with all that their cards read, in three queries."""
+    records = read_associations(queryset, user)
     read_texts(records, "name", "summary")
+    read_contacts(records, user)
     return records
 
 

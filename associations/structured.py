@@ -5,7 +5,7 @@ from django.conf import settings
 from associations.models import Contact
 
 
-def association_as_organization(association, name, phone) -> dict:
+def association_as_organization(association, name, phone, locations) -> dict:
     """A schema.org Organization as the value of a JSON-LD block."""
     organization = {
         "@context": "https://schema.org",
@@ -26,11 +26,7 @@ def association_as_organization(association, name, phone) -> dict:
         if c.kind in ("website", "facebook", "instagram")
     ]
     mails = [c.value for c in association.contacts.all() if c.kind == Contact.Kind.EMAIL]
-    addresses = [
-        location.public_address
-        for location in association.locations.all()
-        if location.public_address
-    ]
+    addresses = [location.public_address for location in locations if location.public_address]
     if pages:
         organization["sameAs"] = pages
     if mails:

@@ -28,6 +28,6 @@ def association_list(request):
 @public_page
 def association_detail(request, slug):
     visible = Association.objects.visible_to(request.user)
-    association = record_at(for_page(visible, request.user), slug)
+    association = record_at(for_page(visible), slug)
     context = association_context(association, visible, request.user, timezone.localtime())
     return render(request, "associations/association_detail.html", context)

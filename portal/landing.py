@@ -6,22 +6,15 @@ from django.http import Http404, QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext
 
-from associations.cards import association_card
-from associations.cards import for_cards as association_rows
 from associations.distance import distance_km
 from associations.facets import tally
 from associations.filters import AssociationFilter
-from associations.lists import COUNTS as ASSOCIATION_COUNTS
 from associations.models import Association
 from associations.vocabulary import ancestors, by_slug, vocabulary, with_children
 from portal.base.parts import Crumb, TopicLink
-from projects.cards import for_cards as project_rows
-from projects.cards import project_card
+from portal.records import cards_of, numbers_of
 from projects.filters import ProjectFilter
-from projects.lists import COUNTS as PROJECT_COUNTS
 from projects.models import Project
-from support.cards import for_cards as offer_rows
-from support.cards import offer_card
 from support.filters import OfferFilter
 from support.lists import COUNTS as OFFER_COUNTS
 from support.models import Offer
@@ -86,39 +79,33 @@ def not_found():
 
 
 def records(query, user, moment):
-    """Offers, associations and projects that surely fit ``query``.
-
-    The first of each and their number; the offers' counts.
-    """
+    """What surely fits ``query``: first cards and numbers of each kind; the offers' counts."""
     data = QueryDict(urlencode(query))
     audience = "editor" if user.is_staff else "public"
     offers = OfferFilter(
         data, Offer.objects.visible_to(user).valid_on(moment.date()), moment=moment
     )
-    associations = AssociationFilter(data, Association.objects.visible_to(user), moment=moment)
-    projects = ProjectFilter(data, Project.objects.visible_to(user), moment=moment)
+    associations = AssociationFilter(
+        data, Association.objects.visible_to(user), moment=moment
+    ).sure()
+    projects = ProjectFilter(data, Project.objects.visible_to(user), moment=moment).sure()
     counts = tally(offers, OFFER_COUNTS, audience=audience)
-    today = moment.date()
+    numbers = numbers_of(associations=associations, projects=projects)
+    found = (rows[:MOST] for rows in (offers.sure(), associations, projects))
+    offer_cards, association_cards, project_cards = cards_of(*found, user, moment)
     sections = {
-        "offer_total": total(counts),
+        "offers": offer_cards,
+        "offer_total": counts.get("sure", {}).get("", 0),
         "offer_unknown": counts.get("unknown", {}).get("", 0),
-        "offers": [offer_card(row, moment) for row in offer_rows(offers.sure()[:MOST], user)],
         "offers_url": list_url(query),
-        "association_total": total(tally(associations, ASSOCIATION_COUNTS, audience=audience)),
-        "associations": [
-            association_card(row, today)
-            for row in association_rows(associations.sure()[:MOST], user)
-        ],
+        "associations": association_cards,
+        "association_total": numbers["associations"],
         "associations_url": f"{reverse('associations:association_list')}?{urlencode(query)}",
-        "project_total": total(tally(projects, PROJECT_COUNTS, audience=audience)),
-        "projects": [project_card(row, today) for row in project_rows(projects.sure()[:MOST])],
+        "projects": project_cards,
+        "project_total": numbers["projects"],
         "projects_url": f"{reverse('projects:project_list')}?{urlencode(query)}",
     }
     return sections, counts
-
-
-def total(counts):
-    return counts.get("sure", {}).get("", 0)
 
 
 def list_url(query):

@@ -9,20 +9,15 @@ from django.utils.cache import patch_vary_headers
 from django.utils.translation import get_language_from_request, gettext
 from django.views.decorators.http import require_safe
 
-from associations.cards import association_card
-from associations.cards import for_cards as association_rows
 from associations.models import Association
 from portal.base.folding import folded_words
 from portal.base.pagecache import public_page
 from portal.base.parts import Crumb
 from portal.home import figures, newest, open_now, topic_links, ways_in
 from portal.landing import place_context, topic_context
+from portal.records import cards_of, numbers_of
 from portal.urgent import NATIONAL
-from projects.cards import for_cards as project_rows
-from projects.cards import project_card
 from projects.models import Project
-from support.cards import for_cards as offer_rows
-from support.cards import offer_card
 from support.models import Offer
 
 MOST_FOUND = 10
@@ -69,31 +64,23 @@ def search(request):
 
 
 def found_groups(words, user, moment):
-    """Offers, associations and projects that hold all ``words``.
-
-    The first of each, and how many there are.
-    """
-    offers = Offer.objects.visible_to(user).valid_on(moment.date()).matching(words)
-    associations = Association.objects.visible_to(user).matching(words)
-    projects = Project.objects.visible_to(user).matching(words)
-    today = moment.date()
-    return [
-        group("offers", offers, reverse("support:offer_list"),
-              lambda rows: [offer_card(row, moment) for row in offer_rows(rows, user)]),
-        group("associations", associations, reverse("associations:association_list"),
-              lambda rows: [association_card(row, today) for row in association_rows(rows, user)]),
-        group("projects", projects, reverse("projects:project_list"),
-              lambda rows: [project_card(row, today) for row in project_rows(rows)]),
-    ]  # fmt: skip
-
-
-def group(name, queryset, url, cards):
-    return {
-        "name": name,
-        "total": queryset.count(),
-        "url": url,
-        "cards": cards(queryset[:MOST_FOUND]),
+    """Offers, associations and projects that hold all ``words``: how many, and the first cards."""
+    found = {
+        "offers": Offer.objects.visible_to(user).valid_on(moment.date()).matching(words),
+        "associations": Association.objects.visible_to(user).matching(words),
+        "projects": Project.objects.visible_to(user).matching(words),
     }
+    addresses = (
+        reverse("support:offer_list"),
+        reverse("associations:association_list"),
+        reverse("projects:project_list"),
+    )
+    numbers = numbers_of(**found)
+    cards = cards_of(*(rows[:MOST_FOUND] for rows in found.values()), user, moment)
+    return [
+        {"name": name, "total": numbers[name], "url": url, "cards": made}
+        for name, url, made in zip(found, addresses, cards, strict=True)
+    ]
 
 
 @public_page

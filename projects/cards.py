@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import prefetch_related_objects
 from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext
@@ -10,10 +11,10 @@ from django.utils.translation import gettext
 from associations.cards import linked_ids, place_names
 from associations.sourcing import is_old, source_line
 from associations.vocabulary import vocabulary
-from portal.base.texts import Text, read_texts, text_of
+from portal.base.texts import Text, read_texts_together, text_of
 from projects.models import Progress, Project
 
-
+TEXTS = ("title", "aims", "where", "progress_words")
 FACTS = (
     "slug state source_year read_on verified_at verified_as progress first_year last_year "
     "association__slug association__state"
@@ -59,20 +60,24 @@ def for_page(queryset):
     )
 
 
-def for_cards(queryset):
-    """The projects of ``queryset`` with all that their cards read, in a fixed number of queries."""
-    projects = list(
+def read_projects(queryset):
+    """The projects of ``queryset`` with what their cards read but texts and steps."""
+    return list(
         queryset.select_related("association")
         .only(*FACTS)
         .annotate(**{f"{name}_ids": linked_ids(Project, f"{name}s") for name in ("topic", "place")})
-        .prefetch_related("phases__translations")
     )
-    read_texts(projects, "title", "aims", "where", "progress_words")
-    read_texts([project.association for project in projects], "name")
+
+
+def for_cards(queryset):
+    """The projects of ``queryset`` with all that their cards read, in a fixed number of queries."""
+    projects = read_projects(queryset)
+    read_texts_together((projects, TEXTS), ([row.association for row in projects], ("name",)))
+    prefetch_related_objects(projects, "phases__translations")
     return projects
 
 
-def project_card(project, today: date) -> ProjectCard:
+def project_card(project, today: date, *, with_steps=True) -> ProjectCard:
     topics = vocabulary().topics
     return ProjectCard(
         project.get_absolute_url(),
@@ -85,7 +90,7 @@ def project_card(project, today: date) -> ProjectCard:
         text_of(project, "aims"),
         project.progress or "unknown",
         progress_words(project),
-        steps(project),
+        steps(project) if with_steps else [],
         source_line(project),
         is_old(project, today),
     )

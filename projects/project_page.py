@@ -7,15 +7,25 @@ from django.utils.translation import gettext
 from associations.sourcing import source_block
 from associations.vocabulary import vocabulary
 from portal.base.parts import Crumb, Fact, Link
-from portal.base.texts import text_of
-from projects.cards import for_cards, place_words, progress_words, project_card, steps, years
+from portal.base.texts import read_texts_together, text_of
+from projects.cards import (
+    TEXTS,
+    place_words,
+    progress_words,
+    project_card,
+    read_projects,
+    steps,
+    years,
+)
 
 OTHERS = 3
 
 
 def project_context(project, visible, today):
     title = text_of(project, "title")
-    others = visible.filter(association=project.association_id).exclude(pk=project.pk)
+    same = visible.filter(association=project.association_id).exclude(pk=project.pk)
+    others = read_projects(same[:OTHERS])
+    read_texts_together((others, TEXTS), ([other.association for other in others], ("name",)))
     return {
         "project": project,
         "title": title,
@@ -25,7 +35,7 @@ def project_context(project, visible, today):
         "steps": steps(project),
         "facts": facts(project),
         "source": source_block(project, today),
-        "others": [project_card(other, today) for other in for_cards(others[:OTHERS])],
+        "others": [project_card(other, today, with_steps=False) for other in others],
         "structured": as_project(project, title),
         "crumbs": [
             Crumb(gettext("Home"), reverse("home")),

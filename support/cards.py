@@ -5,17 +5,18 @@ from datetime import datetime
 
 from django.utils.translation import gettext, pgettext
 
-from associations.cards import contacts_of, distance_words, linked_ids, phone_of, place_names
+from associations.cards import distance_words, linked_ids, phone_of, place_names, read_contacts
 from associations.contact_words import map_url
 from associations.opening_words import Opening, opening_of
+from associations.schedules import read_weeks
 from associations.sourcing import is_old, listed, source_line
 from associations.vocabulary import vocabulary
 from portal.base.parts import Cost, Phone
-from portal.base.texts import Text, read_texts, text_of
+from portal.base.texts import Text, read_texts_together, text_of
 from support.models import Offer
 
-
 WORDS = ("topic", "place", "group")
+TEXTS = ("title", "eligibility", "where")
 
 
 @dataclass(slots=True)
@@ -44,18 +45,23 @@ FACTS = (
 ).split()
 
 
-def for_cards(queryset, user):
-    """The offers of ``queryset`` with all that their cards read, in a fixed number of queries."""
+def read_offers(queryset):
+    """The offers of ``queryset`` with what their cards read but texts and contacts."""
     offers = list(
         queryset.select_related("provider", "schedule", "location")
         .only(*FACTS)
         .annotate(**{f"{name}_ids": linked_ids(Offer, f"{name}s") for name in WORDS})
-        .prefetch_related(
-            contacts_of("provider__contacts", user), "schedule__slots", "schedule__exceptions"
-        )
     )
-    read_texts(offers, "title", "eligibility", "where")
-    read_texts([offer.provider for offer in offers], "name")
+    read_weeks(offer.schedule for offer in offers)
+    return offers
+
+
+def for_cards(queryset, user):
+    """The offers of ``queryset`` with all that their cards read, in a fixed number of queries."""
+    offers = read_offers(queryset)
+    providers = [offer.provider for offer in offers]
+    read_texts_together((offers, TEXTS), (providers, ("name",)))
+    read_contacts(providers, user)
     return offers
 
 

@@ -4,43 +4,58 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext, ngettext
 
-from associations.cards import contacts_of, linked_ids, phone_of
+from associations.cards import linked_ids, phone_of, read_contacts
 from associations.contact_words import first_way, map_url
 from associations.distance import with_distance
 from associations.opening_words import opening_of
-from associations.schedules import calendar, week_of
+from associations.schedules import calendar, read_weeks, week_of
 from associations.sourcing import listed, old_year, source_block
 from associations.vocabulary import ancestors, vocabulary
 from associations.week_words import week_tables
 from portal.base.partial_dates import show_partial_date
 from portal.base.parts import Crumb, Fact, Link
-from portal.base.texts import text_of
-from support.cards import cost_of, for_cards, icon_of, offer_card, place_words, ways_in
+from portal.base.texts import read_texts_together, text_of
+from support.cards import (
+    TEXTS,
+    cost_of,
+    icon_of,
+    offer_card,
+    place_words,
+    read_offers,
+    ways_in,
+)
 from support.models import Offer
 from support.structured import offer_as_service
 
 ALTERNATIVES = 3
 WORDS = ("topic", "place", "group", "language")
+PAGE_TEXTS = (*TEXTS, "description", "cost_words", "how_to", "documents")
 
 
-def for_page(queryset, user):
-    """``queryset`` with all that the page of an offer reads."""
-    return (
-        queryset.select_related("provider", "schedule", "location__place")
-        .annotate(**{f"{name}_ids": linked_ids(Offer, f"{name}s") for name in WORDS})
-        .prefetch_related(
-            "translations",
-            "provider__translations",
-            contacts_of("provider__contacts", user),
-            "schedule__translations",
-            "schedule__slots",
-            "schedule__exceptions",
-        )
+def for_page(queryset):
+    """``queryset`` with the columns that the page of an offer reads."""
+    return queryset.select_related("provider", "schedule", "location__place").annotate(
+        **{f"{name}_ids": linked_ids(Offer, f"{name}s") for name in WORDS}
     )
+
+
+def read_page(offer, others, user):
+    """Texts, contacts and hours of the offer and of the offers beside it, read together."""
+    providers = [offer.provider, *(other.provider for other in others)]
+    read_texts_together(
+        ([offer], PAGE_TEXTS),
+        (others, TEXTS),
+        (providers, ("name",)),
+        ([offer.schedule] if offer.schedule else [], ("words",)),
+    )
+    read_contacts(providers, user)
+    read_weeks([offer.schedule])
 
 
 def offer_context(offer, visible, user, moment):
     provider, today = offer.provider, moment.date()
+    others = alternatives(offer, visible)
+    read_page(offer, others, user)
     phone = phone_of(provider, today)
     title, by = text_of(offer, "title"), text_of(provider, "name")
     fallback = first_way(provider.contacts.all(), provider.get_absolute_url())
@@ -60,7 +75,7 @@ def offer_context(offer, visible, user, moment):
         "hours_words": text_of(offer.schedule, "words") if offer.schedule else "",
         "hours_year": old_year(offer.schedule.fact_date, today) if offer.schedule else None,
         "source": source_block(offer, today),
-        "alternatives": alternatives(offer, visible, user, moment),
+        "alternatives": [offer_card(other, moment) for other in others],
         "structured": offer_as_service(offer, title, by, phone),
         "crumbs": crumbs(offer, title),
     }
@@ -183,17 +198,12 @@ def site(offer):
     )
 
 
-def alternatives(offer, visible, user, moment):
-    """Cards of other offers on the same topics.
-
-    The nearest where the place is known, else the newest.
-    """
-    others = visible.filter(pk__in=Offer.objects.filter(topics__in=offer.topic_ids).values("pk"))
-    others = others.exclude(pk=offer.pk)
+def alternatives(offer, visible):
+    """Other offers on the same topics: the nearest where the place is known, else the newest."""
+    same = Offer.topics.through.objects.filter(topic__in=offer.topic_ids).values("offer")
+    others = visible.filter(pk__in=same).exclude(pk=offer.pk)
     places = vocabulary().places
-    point = next(
-        (places[pk].point for pk in offer.place_ids if pk in places and places[pk].point), None
-    )
-    if point:
+    points = (places[pk].point for pk in offer.place_ids if pk in places)
+    if point := next((point for point in points if point), None):
         others = with_distance(others, point).order_by("distance_km", "slug")
-    return [offer_card(other, moment) for other in for_cards(others[:ALTERNATIVES], user)]
+    return read_offers(others[:ALTERNATIVES])

@@ -33,6 +33,6 @@ def offer_list(request):
 def offer_detail(request, slug):
     moment = timezone.localtime()
     visible = Offer.objects.visible_to(request.user)
-    offer = record_at(for_page(visible, request.user), slug)
+    offer = record_at(for_page(visible), slug)
     context = offer_context(offer, visible, request.user, moment)
     return render(request, "support/offer_detail.html", context)

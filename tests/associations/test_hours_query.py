@@ -16,7 +16,6 @@ from tests.associations.hours_model import Facts, Timeline
 pytestmark = pytest.mark.django_db
 
 WEEK_ROWS = ("schedule__slots", "schedule__exceptions")
-
 DAY = timedelta(days=1)
 SEASONS = {False: OpeningHours.Season.REGULAR, True: OpeningHours.Season.RAMADAN}
 CLOCKS = [time(0), time(0, 1), time(8, 30), time(12), time(14), time(18), time(22), time(23, 59)]
