@@ -56,6 +56,7 @@ def offer_context(offer, visible, user, moment):
     provider, today = offer.provider, moment.date()
     others = alternatives(offer, visible)
     read_page(offer, others, user)
+    where = offer.location or seat_of(provider, user)
     phone = phone_of(provider, today)
     title, by = text_of(offer, "title"), text_of(provider, "name")
     fallback = first_way(provider.contacts.all(), provider.get_absolute_url())
@@ -69,8 +70,8 @@ def offer_context(offer, visible, user, moment):
         "cost": cost_of(offer),
         "phone": phone,
         "way": None if phone else fallback,
-        "map_url": map_url(offer.location),
-        "facts": facts(offer, today),
+        "map_url": map_url(where),
+        "facts": facts(offer, where, today),
         "weeks": week_tables(week_of(offer.schedule), today, calendar()),
         "hours_words": text_of(offer.schedule, "words") if offer.schedule else "",
         "hours_year": old_year(offer.schedule.fact_date, today) if offer.schedule else None,
@@ -94,7 +95,7 @@ def crumbs(offer, title):
     return [*steps, Crumb(title)]
 
 
-def facts(offer, today):
+def facts(offer, where, today):
     """Rows of the table of facts, in the order in which people ask."""
     ask = gettext("Not stated. Ask first.")
     words = vocabulary()
@@ -103,7 +104,8 @@ def facts(offer, today):
         *optional(gettext("Groups"), items=names(words.groups, offer.group_ids)),
         *optional(gettext("Age"), value=ages(offer)),
         *optional(gettext("Also"), items=audience(offer)),
-        Fact(gettext("Where"), place_words(offer), items=address(offer, today), missing=ask),
+        Fact(gettext("Where"), place_words(offer), missing=ask),
+        *optional(address_label(offer), items=address(where, today)),
         Fact(gettext("Cost"), cost_words(offer), missing=ask),
         Fact(gettext("How to get it"), text_of(offer, "how_to") or ways_in(offer), missing=ask),
         *optional(gettext("What to bring"), value=text_of(offer, "documents")),
@@ -155,17 +157,25 @@ def audience(offer):
     return [str(words) for is_so, words in said if is_so]
 
 
-def address(offer, today):
-    location = offer.location
+def seat_of(provider, user):
+    """Where the association is, if it has one place only; the offer may be given elsewhere."""
+    locations = list(provider.locations.visible_to(user)[:2])
+    return locations[0] if len(locations) == 1 else None
+
+
+def address_label(offer):
+    return gettext("Address") if offer.location else gettext("Address of the association")
+
+
+def address(location, today):
+    """The street, with the year of the page it comes from where that is older than three years."""
     if location is None or not location.public_address:
         return []
     year = old_year(location.address_date, today)
     if year is None:
         return [location.public_address]
-    return [
-        gettext("%(address)s (as published in %(year)s)")
-        % {"address": location.public_address, "year": year}
-    ]
+    said = {"address": location.public_address, "year": year}
+    return [gettext("%(address)s (as published in %(year)s)") % said]
 
 
 def cost_words(offer):

@@ -3,11 +3,12 @@
 The reader's language, else the nearest that has words, and marked as such.
 """
 
+import re
 from types import SimpleNamespace
 
 from django.db.models import F, TextField, Value
 from django.db.models.functions import Cast
-from django.utils.html import format_html
+from django.utils.html import escape, format_html
 from django.utils.translation import get_language, get_language_info, gettext
 
 LANGUAGE_CODES = ("ar", "fr", "en", "es", "nl", "da")
@@ -27,6 +28,14 @@ def direction(language: str) -> str:
     return "rtl" if language == "ar" else "ltr"
 
 
+LATIN_IN_BRACKETS = re.compile(r"\(([^()]*[A-Za-zÀ-ÿ][^()]*)\)")
+
+
+def isolated(words: str) -> str:
+    """Arabic ``words`` in which a Latin name in brackets keeps its own order: (100% Mamans)."""
+    return LATIN_IN_BRACKETS.sub("(\u2066\\1\u2069)", words) if "(" in words else words
+
+
 class Text(str):
     """Words with their language. ``fallback`` says that the reader asked for another language.
 
@@ -42,9 +51,10 @@ class Text(str):
 
     def __html__(self):
         """The words, safe in a page; wrapped with their language where it is not the reader's."""
+        words = isolated(self.text) if self.dir == "rtl" else self.text
         if self.lang == get_language():
-            return format_html("{}", self.text)
-        return format_html('<bdi lang="{}" dir="{}">{}</bdi>', self.lang, self.dir, self.text)
+            return escape(words)
+        return format_html('<bdi lang="{}" dir="{}">{}</bdi>', self.lang, self.dir, words)
 
     @property
     def text(self) -> str:
