@@ -1,0 +1,27 @@
+from portal.base import snapshots
+from portal.base.snapshots import forget_all, keep, kept_for
+
+
+def test_kept_for_a_while_by_its_arguments(monkeypatch):
+    clock, calls = [100.0], []
+    monkeypatch.setattr(snapshots.time, "monotonic", lambda: clock[0])
+
+    @kept_for(60)
+    def double(number):
+        calls.append(number)
+        return number * 2
+
+    assert [double(2), double(2), double(3)] == [4, 4, 6]
+    clock[0] += 61
+    double(2)
+
+    assert calls == [2, 3, 2]
+
+
+def test_forgetting_and_never_growing_without_end():
+    for number in range(snapshots.MOST + 5):
+        keep(("test", number), 60, lambda: 1)
+
+    assert len(snapshots.KEPT) <= snapshots.MOST
+    forget_all()
+    assert snapshots.KEPT == {}
