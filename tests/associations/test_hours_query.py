@@ -40,9 +40,9 @@ def made_up(chance: random.Random, first_day: date) -> Facts:
         changes=[
             (first_day + DAY * begin, first_day + DAY * (begin + length), some_times(chance))
             for begin, length in (
-                (chance.randint(0, 19), chance.randint(0, 4)) for _number in range(3)
+                (chance.randint(0, 19), chance.randint(0, 6)) for _number in range(4)
             )
-            if chance.random() < 0.3
+            if chance.random() < 0.5
         ],
         closed_on_holidays=chance.choice([True, False, None]),
         same_in_ramadan=chance.choice([True, False, None]),
@@ -146,6 +146,18 @@ def test_several_slots_and_changes_do_not_double_a_row():
     found = with_opening(Offer.objects, datetime(2026, 12, 1, 12, 30, tzinfo=UTC), read_calendar())
 
     assert list(found.filter(opening_is_open=True)) == [offer]
+
+
+def test_one_closing_change_closes_the_day():
+    schedule = factories.schedule((2, "09:00", "18:00"))
+    day = date(2026, 12, 1)
+    factories.hours_exception(schedule, day, opens=time(9), closes=time(20))
+    factories.hours_exception(schedule, day)
+    factories.offer(schedule=schedule)
+
+    found = with_opening(Offer.objects, datetime(2026, 12, 1, 12, tzinfo=UTC), read_calendar())
+
+    assert found.get().opening_is_open is False
 
 
 def test_without_a_schedule_it_is_not_known():
