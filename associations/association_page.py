@@ -213,7 +213,7 @@ def facts(association, today):
         (gettext("People"), listed(people(association))),
     )
     rows += [Fact(label, value) for label, value in optional if value]
-    if association.parent_id:
+    if shown(association.parent):
         parent = association.parent
         rows.append(
             Fact(gettext("Branch of"), items=[Link(parent.get_absolute_url(), parent.own_name)])

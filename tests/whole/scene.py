@@ -1,0 +1,118 @@
+"""A small directory with something to hide in every kind of record."""
+
+from types import SimpleNamespace
+
+from associations.models import Association, Location, Visibility
+from portal.importing.models import ImportedRecord
+from tests import factories
+from tests.whole.canaries import Canaries
+
+NOT_PUBLIC = ("members", "staff", "personal")
+UNPUBLISHED = Association.State.UNPUBLISHED
+
+
+def build():
+    """The marks that must stay hidden, those that must be found, and the people of the scene."""
+    secret, public = Canaries("kanarie"), Canaries("bulbul")
+    hidden = hidden_association(secret)
+    shown, people = shown_association(hidden, public)
+    hide_not_public_fields(secret, [*hidden.records, *shown])
+    hide_closed_rows(secret, people.association)
+    hide_unpublished(secret, people.association)
+    return SimpleNamespace(secret=secret, public=public, **vars(people))
+
+
+def hidden_association(secret):
+    """An association that was taken down, with all that hangs on it."""
+    association = factories.association(state=UNPUBLISHED, logo="logos/x.png", full_name="x")
+    records = everything_of(association)
+    for record in records:
+        secret.hide_in(record, "public")
+    return SimpleNamespace(association=association, records=records)
+
+
+def shown_association(hidden, public):
+    """A published one that is tied to the hidden one wherever records can be tied."""
+    topic = factories.topic(name="Food")
+    place = factories.place(name="Marshan", latitude=35.78, longitude=-5.82, accuracy="approx")
+    association = factories.association(
+        parent=hidden.association, topics=[topic], places=[place], history="x", area="x"
+    )
+    records = [topic, place, *everything_of(association, places=[place], topics=[topic])]
+    factories.association(name="A branch of what is hidden", parent=hidden.association)
+    type(hidden.association).objects.filter(pk=hidden.association.pk).update(parent=association)
+    factories.partnership(of=association, name="Tied", partner=hidden.association)
+    factories.project_partner(
+        of=association.projects.get(), name="Tied", partner=hidden.association
+    )
+    for record in (association, association.offers.get(), association.projects.get()):
+        translation = record.translations.get()
+        for field in translation._meta.concrete_fields:
+            if field.name in ("name", "title", "summary", "description", "aims"):
+                public.mark(translation, field)
+    public.mark(association.locations.first(), Location._meta.get_field("address"))
+    person = factories.manager(association)
+    checked_by(person, association)
+    people = SimpleNamespace(association=association, manager=person)
+    imported = ImportedRecord.objects.create(kind="x", key="x", record_id=association.pk)
+    return [*records, person, imported], people
+
+
+def everything_of(association, **words):
+    """The association and a record of every kind that belongs to one, all of them public."""
+    schedule = factories.schedule((1, "09:00", "17:00"), words="x")
+    location = factories.location(of=association, schedule=schedule, directions="x")
+    offer = factories.offer(provider=association, location=location, description="x", **words)
+    project = factories.project(association=association, aims="x", **words)
+    return [
+        association,
+        location,
+        factories.contact(of=association, kind="email", value="mail@example.org"),
+        factories.person_role(of=association, holder="x"),
+        factories.partnership(of=association),
+        factories.photo(of=association),
+        offer,
+        project,
+        factories.phase(of=project),
+        factories.project_partner(of=project),
+    ]
+
+
+def checked_by(person, association):
+    """Everything of ``association`` was last checked by ``person``, whose account is private."""
+    for records in (
+        Association.objects.filter(pk=association.pk),
+        association.offers,
+        association.projects,
+    ):
+        records.update(verified_by=person)
+
+
+def hide_not_public_fields(secret, records):
+    for record in records:
+        secret.hide_in(record, *NOT_PUBLIC)
+
+
+def hide_closed_rows(secret, association):
+    """Rows of a published association that are for members, or tell the district alone."""
+    district = factories.location(of=association, directions="x", visibility=Visibility.DISTRICT)
+    members = factories.location(of=association, directions="x", visibility=Visibility.MEMBERS)
+    for location in (district, members):
+        secret.hide_in(location, "public")
+        secret.hide_point(location)
+        factories.offer(provider=association, location=location, title="Behind the door")
+    mail = factories.contact(
+        of=association, kind="email", value="x@example.org", visibility=Visibility.MEMBERS
+    )
+    secret.hide_in(mail, "public")
+    number = factories.contact(of=association, visibility=Visibility.MEMBERS)
+    secret.hide_number(number, "+212539876543")
+
+
+def hide_unpublished(secret, association):
+    """An offer and a project that were taken down while their association stayed."""
+    for record in (
+        factories.offer(provider=association, description="x", state=UNPUBLISHED),
+        factories.project(association=association, aims="x", state=UNPUBLISHED),
+    ):
+        secret.hide_in(record, "public")
