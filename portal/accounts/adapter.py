@@ -33,7 +33,7 @@ class AccountAdapter(DefaultAccountAdapter):
         super().send_password_reset_mail(user, email, context | {"password_reset_url": link})
 
     def is_reauthentication_required(self, *, app, **options):
-        """Who has signed in within the last minutes is not asked again to set up a second factor."""
+        """Not of who has just signed in: such a person can set up a second factor at once."""
         records = get_authentication_records(self.request, self.request.user)
         oldest = time.time() - app_settings.REAUTHENTICATION_TIMEOUT
         is_fresh = any(record["at"] > oldest for record in records)

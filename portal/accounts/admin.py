@@ -61,7 +61,7 @@ class UserAdmin(admin.ModelAdmin):
 
     def invite(self, request, users):
         for user in users:
-            invite(user)
+            invite(request, user)
         sentence = ngettext(
             "A letter with a link to choose a password goes to %(count)s person.",
             "A letter with a link to choose a password goes to %(count)s people.",

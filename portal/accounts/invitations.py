@@ -7,6 +7,8 @@ from allauth.account.utils import user_pk_to_url_str
 from django.db import transaction
 from django.utils.translation import override
 
+from portal.accounts import emails
+
 
 @transaction.atomic
 def confirm_address(user) -> None:
@@ -17,10 +19,9 @@ def confirm_address(user) -> None:
     )
 
 
-def invite(user) -> None:
-    """Send a letter with a link to choose a password, back to the host of the present request."""
-    adapter = get_adapter()
+def invite(request, user) -> None:
+    """Send a letter with a link to choose a password, back to the host of ``request``."""
     key = f"{user_pk_to_url_str(user)}-{default_token_generator.make_token(user)}"
     with override(user.language):
-        link = adapter.get_reset_password_from_key_url(key)
-    adapter.send_mail("account/email/invitation", user.email, {"user": user, "link": link})
+        link = get_adapter(request).get_reset_password_from_key_url(key)
+    emails.invitation(request, user, link)

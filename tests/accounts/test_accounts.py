@@ -133,3 +133,20 @@ def test_pages_of_the_account_are_pages_of_ours(name):
     assert len(re.findall(r"<h1[ >]", page)) == 1
     assert '<meta name="robots" content="noindex">' in page
     assert re.search(r"<title>[^<·]+\S ·", page)
+
+
+def test_address_changes_when_the_letter_to_the_new_one_is_answered():
+    person = factories.user(language="fr")
+    client = factories.client_of(person)
+    words = {"email": "new@example.org", "action_add": "add"}
+
+    client.post(at("account_reauthenticate"), {"password": factories.PASSWORD})
+    client.post(at("account_email"), words)
+    pending = client.get(at("account_email", "en")).content.decode()
+    link = re.search(r"http://testserver(/fr/accounts/confirm-email/\S+)", mail.outbox[-1].body)[1]
+    client.post(link)
+
+    person.refresh_from_db()
+    assert "One step is left" in pending
+    assert person.email == "new@example.org"
+    assert [row.email for row in EmailAddress.objects.filter(user=person)] == ["new@example.org"]
