@@ -44,7 +44,6 @@ class ProjectAdmin(CheckedAdmin):
         "last_year",
         "state",
         "verified_at",
-        "changed_at",
     ]
     list_filter = [
         "state",

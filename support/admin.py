@@ -42,7 +42,6 @@ class OfferAdmin(CheckedAdmin):
         "state",
         "verified_at",
         "source_year",
-        "changed_at",
     ]
     list_filter = [
         "state",

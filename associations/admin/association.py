@@ -101,7 +101,6 @@ class AssociationAdmin(CheckedAdmin):
         "state",
         "verified_at",
         "source_year",
-        "changed_at",
     ]
     list_filter = [
         "state",

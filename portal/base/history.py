@@ -107,12 +107,9 @@ def told(edits: list[list[Step]]) -> list[Edit]:
     """The edits in words, in the reader's language."""
     names = Names(step for edit in edits for step in edit)
     return [
-        Edit(
-            at=steps[0].event.pgh_created_at,
-            who=names.person(steps[0].event),
-            rows=[row_change(step, names) for step in steps],
-        )
+        Edit(steps[0].event.pgh_created_at, names.person(steps[0].event), rows)
         for steps in edits
+        if (rows := [row for step in steps if (row := row_change(step, names)).fields])
     ]
 
 
@@ -121,31 +118,44 @@ def row_change(step: Step, names: "Names") -> RowChange:
         kind=step.event.pgh_label,
         what=capfirst(step.source.what),
         language=getattr(step.event, "language_code", ""),
-        fields=[
-            FieldChange(capfirst(str(field.verbose_name)), *differing(old, new))
-            for field in fields_of(step)
-            if (old := value_before(step, field, names)) != (new := value_after(step, field, names))
-        ],
+        fields=list(field_changes(step, names)),
     )
 
 
+def field_changes(step: Step, names: "Names") -> Iterator[FieldChange]:
+    for field in fields_of(step):
+        old, new = (names.shown(field, value) for value in values_of(step, field))
+        if old != new:
+            yield FieldChange(label_of(field), *differing(old, new))
+
+
+def label_of(field: models.Field) -> str:
+    """The field's name; of a link that Django makes by itself, what it links to."""
+    is_link = field.model._meta.auto_created
+    named = field.related_model._meta if is_link and field.is_relation else field
+    return capfirst(str(named.verbose_name))
+
+
 def fields_of(step: Step) -> list[models.Field]:
-    """The fields that the event keeps and that people know."""
+    """The fields that the event keeps and that people fill in."""
     kept = {field.name for field in step.event._meta.fields}
     return [
         field
         for field in step.event.pgh_tracked_model._meta.concrete_fields
-        if field.name in kept - SILENT - {step.source.link}
+        if field.editable and field.name in kept - SILENT - {step.source.link}
     ]
 
 
-def value_before(step: Step, field: models.Field, names: "Names") -> str:
-    row = {"insert": None, "update": step.before, "delete": step.event}[step.event.pgh_label]
-    return names.shown(field, row)
-
-
-def value_after(step: Step, field: models.Field, names: "Names") -> str:
-    return names.shown(field, None if step.event.pgh_label == "delete" else step.event)
+def values_of(step: Step, field: models.Field) -> tuple:
+    """The value before and after; what a row has by itself counts as none when it comes or goes."""
+    value = getattr(step.event, field.attname)
+    usual = field.get_default() if field.has_default() else None
+    told = None if value == usual else value
+    if step.event.pgh_label == "insert":
+        return None, told
+    if step.event.pgh_label == "delete":
+        return told, None
+    return step.before and getattr(step.before, field.attname), value
 
 
 class Names:
@@ -167,9 +177,8 @@ class Names:
         user = user_of(event)
         return self._name(get_user_model(), user) if user else ""
 
-    def shown(self, field: models.Field, row) -> str:
-        """The value of ``field`` in ``row`` as people read it; "" where there is none."""
-        value = None if row is None else getattr(row, field.attname)
+    def shown(self, field: models.Field, value) -> str:
+        """``value`` of ``field`` as people read it; "" for none."""
         if value is None or value == "" or value == []:
             return ""
         if field.is_relation:

@@ -6,6 +6,7 @@ from io import BytesIO
 
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
+from django.db.models.fields.files import FieldFile
 from django.utils.translation import gettext_lazy as _
 from PIL import Image, ImageOps, UnidentifiedImageError
 
@@ -16,7 +17,12 @@ LONGEST_SIDE = 2000
 
 
 def validate_picture(upload) -> None:
-    """Refuse what is too large or no picture that we can read (SVG among them)."""
+    """Refuse what is too large or no picture that we can read (SVG among them).
+
+    A file that is stored already was looked at when it came.
+    """
+    if isinstance(upload, FieldFile) and upload._committed:
+        return
     if upload.size > MOST_BYTES:
         raise ValidationError(_("The picture is larger than 10 MB. Choose a smaller one."))
     try:

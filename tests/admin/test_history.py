@@ -53,7 +53,7 @@ def test_history_tells_who_changed_what_in_which_language(editing):
             "Des repas chauds",
         ),
     ]
-    assert '<td lang="fr" dir="auto">Des repas<ins> chauds</ins></td>' in page.content.decode()
+    assert '<td><bdi lang="fr">Des repas<ins> chauds</ins></bdi></td>' in page.content.decode()
 
 
 @pytest.mark.django_db(transaction=True)

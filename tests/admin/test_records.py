@@ -239,6 +239,16 @@ def test_picture_is_written_anew_without_position_and_camera(editing, settings, 
     assert "me" not in record.logo.name
 
 
+def test_record_with_a_picture_is_saved_without_sending_it_again(editing, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    photo = factories.photo()
+
+    save(editing, photo.association, acronym="NEW", **{"photos-0-credit": "A neighbour"})
+
+    photo.refresh_from_db()
+    assert photo.credit == "A neighbour"
+
+
 @pytest.mark.parametrize(
     ("name", "content", "message"),
     [
