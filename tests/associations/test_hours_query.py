@@ -8,7 +8,7 @@ import pytest
 from associations.hours import open_at, open_on, wall
 from associations.models import HoursException, Location, OpeningHours, Schedule
 from associations.opening_query import with_opening, with_opening_day
-from associations.schedules import read_calendar, week_of
+from associations.schedules import read_calendar, read_weeks, week_of
 from support.models import Offer
 from tests import factories
 from tests.associations.hours_model import Facts, Timeline
@@ -179,6 +179,23 @@ def test_week_of_prefetched_rows_asks_nothing_more(django_assert_num_queries):
         weeks = [week_of(offer.schedule) for offer in Offer.objects.prefetch_related(*WEEK_ROWS)]
 
     assert [len(week.slots) for week in weeks] == [1, 1, 1]
+
+
+def test_weeks_read_together_are_those_of_the_rows(django_assert_num_queries):
+    chance = random.Random(3)
+    stored([made_up(chance, date(2026, 12, 1)) for _number in range(30)])
+    by_rows = {schedule.pk: week_of(schedule) for schedule in Schedule.objects.all()}
+    schedules = list(Schedule.objects.all())
+
+    with django_assert_num_queries(1):
+        read_weeks([None, *schedules])
+        found = {schedule.pk: week_of(schedule) for schedule in schedules}
+
+    for pk, week in found.items():
+        assert set(week.slots) == set(by_rows[pk].slots)
+        assert set(week.changes) == set(by_rows[pk].changes)
+        assert week.closed_on_holidays is by_rows[pk].closed_on_holidays
+        assert week.same_in_ramadan is by_rows[pk].same_in_ramadan
 
 
 def test_calendar_holds_the_days_of_the_tables():
