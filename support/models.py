@@ -131,7 +131,7 @@ class Offer(Addressed, Checked, TranslatableModel):
     is_anonymous = models.BooleanField(_("anonymous"), null=True, blank=True)
     is_sensitive = models.BooleanField(_("sensitive topic"), default=False)
     mode = models.CharField(_("on site or at a distance"), max_length=7, choices=Mode, blank=True)
-    capacity = models.CharField(_("places"), max_length=12, choices=Capacity, blank=True)
+    capacity = models.CharField(_("places free"), max_length=12, choices=Capacity, blank=True)
     capacity_until = models.DateField(_("this is so until"), null=True, blank=True)
     waiting_weeks = models.PositiveSmallIntegerField(_("weeks of waiting"), null=True, blank=True)
     since = PartialDateField(_("since"))

@@ -1,0 +1,3 @@
+"""Danish ways of writing that Django does not have."""
+
+TIME_FORMAT = "G.i"
