@@ -1,0 +1,65 @@
+"""Every kind of page, in three languages, on phone and desk: axe finds nothing, nothing overflows."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+pytestmark = pytest.mark.browser
+RULES = {
+    "runOnly": {
+        "type": "tag",
+        "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    }
+}
+PAGES = (
+    "",
+    "search/?q=darna",
+    "search/?q=zzzz",
+    "support/",
+    "support/?topic=food-basic-needs&place=beni-makada",
+    "support/?open=now&age=nonsense",
+    "support/day-home-for-children/",
+    "support/night-shelter-for-children/",
+    "associations/",
+    "associations/association-darna/",
+    "projects/",
+    "topics/health/",
+    "places/beni-makada/",
+    "urgent/",
+    "about/",
+    "about/our-work/",
+    "privacy/",
+    "accessibility/",
+    "accounts/login/",
+    "gallery/",
+    "nothing-here/",
+)
+SHOWN = [
+    ("ar", 360),
+    ("fr", 1280),
+    *(
+        pytest.param(language, width, marks=pytest.mark.long)
+        for language, width in (("ar", 1280), ("fr", 360), ("en", 360), ("en", 1280))
+    ),
+]
+
+
+@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize(("language", "width"), SHOWN)
+def test_axe_finds_nothing(site, new_page, path, language, width):
+    page = new_page(width=width, height=900)
+    page.goto(f"{site}/{language}/{path}")
+
+    faults = Axe().run(page, options=RULES).response["violations"]
+
+    assert [
+        (fault["id"], fault["help"], [node["target"] for node in fault["nodes"]][:3])
+        for fault in faults
+    ] == []
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_nothing_overflows_at_320(site, new_page, path):
+    page = new_page(width=320, height=640)
+    for language in ("ar", "fr"):
+        page.goto(f"{site}/{language}/{path}")
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320, language
