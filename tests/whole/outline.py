@@ -17,8 +17,16 @@ LEFT_OVER = re.compile(r"\{\{|\}\}|\{%|%\}|%\(\w+\)s|\bNone\b(?=<)")
 def faults(page: Page, language: str, path: str) -> list[str]:
     """What is wrong with the page at ``path``, a few words each."""
     return [
-        *frame(page, language),
+        *faults_of_any(page, language),
+        *description(page),
         *addresses(page, language, path),
+    ]
+
+
+def faults_of_any(page: Page, language: str) -> list[str]:
+    """What is wrong with a page that no search engine is told of, such as "not found"."""
+    return [
+        *frame(page, language),
         *headings(page),
         *references(page),
         *(f"not translated: {words!r}" for words in untranslated(page, language)),
@@ -44,6 +52,9 @@ def frame(page, language):
         yield f"lang={root.get('lang')} dir={root.get('dir')}"
     if not all(page.texts("title")) or len(page.texts("title")) < 1:
         yield "no title"
+
+
+def description(page):
     descriptions = page.values("meta", "content", name="description")
     if len(descriptions) != 1 or not descriptions[0].strip():
         yield f"descriptions: {descriptions}"

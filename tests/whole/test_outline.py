@@ -1,11 +1,14 @@
 from collections import defaultdict
 
 import pytest
+from django.urls import reverse
+from django.utils.translation import override
 
 from portal.base.texts import LANGUAGE_CODES
 from tests.whole import outline, pages
 from tests.whole.markup import Page
 
+BESIDE = ("account_login", "account_signup", "account_reset_password", "gallery")
 SAMPLE = 4  # pages of each model; `make test-long` reads them all
 
 GOOD = """<!doctype html><html lang="fr" dir="ltr"><head><meta charset="utf-8"><title>Page</title>
@@ -37,6 +40,21 @@ def test_public_page_has_its_outline_and_a_title_of_its_own(client, directory, l
 
     assert found == {}
     assert shared_titles == {}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("language", LANGUAGE_CODES)
+def test_page_beside_the_directory_has_its_outline(client, language):
+    with override(language):
+        paths = [*map(reverse, BESIDE), f"{reverse('home')}nothing-here/"]
+
+    found = {
+        path: faults
+        for path in paths
+        if (faults := outline.faults_of_any(Page(client.get(path).content.decode()), language))
+    }
+
+    assert found == {}
 
 
 @pytest.mark.long
