@@ -12,11 +12,12 @@ MOST = 2000
 def keep(key, seconds, make):
     """What ``make()`` gave for ``key`` at most ``seconds`` ago."""
     now = time.monotonic()
-    if key not in KEPT or KEPT[key][0] < now:
+    kept = KEPT.get(key)  # read once: another thread may clear them all at any moment
+    if kept is None or kept[0] < now:
         if len(KEPT) >= MOST:
             KEPT.clear()
-        KEPT[key] = (now + seconds, make())
-    return KEPT[key][1]
+        kept = KEPT[key] = (now + seconds, make())
+    return kept[1]
 
 
 def kept_for(seconds):

@@ -84,7 +84,7 @@ def test_application_says_what_it_made_anew():
     store, told = WatchedStore(), []
 
     def portal(_environ, start_response):
-        if "words" not in store:
+        if store.get("words") is None:
             store["words"] = ()
         start_response("200 OK", [])
         return []

@@ -25,3 +25,13 @@ def test_forgetting_and_never_growing_without_end():
     assert len(snapshots.KEPT) <= snapshots.MOST
     forget_all()
     assert snapshots.KEPT == {}
+
+
+def test_another_thread_may_clear_all_at_any_moment(monkeypatch):
+    class ClearedAtOnce(dict):
+        def __setitem__(self, key, value):
+            pass
+
+    monkeypatch.setattr(snapshots, "KEPT", ClearedAtOnce())
+
+    assert keep("words", 60, lambda: 1) == 1
