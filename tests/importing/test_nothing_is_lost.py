@@ -112,7 +112,7 @@ TABLES = {
     "texts.ar.json": translation_table("ar")
     | {"organisations{}.name_is_rendering": text(Association, "name_is_rendering", "ar")},
 }
-FIELDS = [(file, path) for file, table in TABLES.items() for path in table]
+FIELDS = sorted((file, path) for file, table in TABLES.items() for path in table)
 
 
 @cache
