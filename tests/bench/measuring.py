@@ -46,10 +46,13 @@ def percentile(values: list[float], share: float) -> float:
 class Site:
     """A site under measurement. ``processes`` are the first ones of site and database."""
 
-    def __init__(self, port: int, processes: dict[str, int], found: dict):
-        """``found`` is what `pages` says of the database."""
+    def __init__(
+        self, port: int, processes: dict[str, int], found: dict, *, most: int | None = None
+    ):
+        """``found`` is what `pages` says of the database; ``most`` limits a page's addresses."""
         self.port, self.processes = port, processes
         self.pages, self.records = found["pages"], found["records"]
+        self.addresses = {page: row["addresses"][:most] for page, row in self.pages.items()}
         self.asked = dict.fromkeys(self.pages, 0)
         self.forget()
 
@@ -65,7 +68,7 @@ class Site:
 
     def next_addresses(self, page: str, requests: int) -> list[str]:
         """The next ones in the circle of the page's addresses."""
-        addresses, start = self.pages[page]["addresses"], self.asked[page]
+        addresses, start = self.addresses[page], self.asked[page]
         self.asked[page] += requests
         return [addresses[n % len(addresses)] for n in range(start, start + requests)]
 

@@ -3,6 +3,7 @@
 import socket
 import subprocess
 from contextlib import ExitStack
+from typing import NamedTuple
 
 from dev.children import Child
 from dev.serving import wait_for_site
@@ -32,8 +33,15 @@ def run_program(name: str, *arguments: str) -> str:
     return finished.stdout
 
 
-def open_site(opened: ExitStack, **environment: str) -> tuple[int, int]:
-    """Start gunicorn on the database of DATABASE_URL; its port, and its first process."""
+class Gunicorn(NamedTuple):
+    """A running site: its port, and the number of its first process."""
+
+    port: int
+    process: int
+
+
+def open_site(opened: ExitStack, **environment: str) -> Gunicorn:
+    """Start gunicorn on the database of DATABASE_URL."""
     port = free_port()
     settings = [f"{name}={value}" for name, value in environment.items()]
     serve = (PYTHON, "-m", "tests.bench", "serving", f"{HOST}:{port}")
@@ -41,7 +49,7 @@ def open_site(opened: ExitStack, **environment: str) -> tuple[int, int]:
     opened.callback(site.end)
     site.start()
     wait_for_site(HOST, port, site)
-    return port, site.process.pid
+    return Gunicorn(port, site.process.pid)
 
 
 def free_port() -> int:

@@ -24,7 +24,7 @@ def show(pairs: list[tuple[Site, Site]]) -> None:
     for anew, keeping in pairs:
         print(f"\n{counted(anew.records)}. Every page made anew, PAGE_CACHE_SECONDS=0:\n")
         print_table([ANEW_HEAD, *(anew_row(anew, page) for page in anew.pages)])
-        print("\nPages kept, PAGE_CACHE_SECONDS=60 (the bare views never are):\n")
+        print("\nPages kept that have been asked for before (the bare views never are):\n")
         print_table([KEPT_HEAD, *(kept_row(keeping, page) for page in keeping.pages)])
     for (small, _kept), (large, _kept_too) in itertools.pairwise(pairs):
         print(f"\nFrom {counted(small.records)} to {counted(large.records)}, as a ratio:\n")

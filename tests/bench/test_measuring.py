@@ -74,7 +74,7 @@ def test_percentile(share, value):
 
 def test_addresses_go_round():
     ours = site(home=measured(OURS, 1.0))
-    ours.pages["home"]["addresses"] = ["/a/", "/b/", "/c/"]
+    ours.addresses["home"] = ["/a/", "/b/", "/c/"]
 
     assert ours.next_addresses("home", 2) == ["/a/", "/b/"]
     assert ours.next_addresses("home", 3) == ["/c/", "/a/", "/b/"]
