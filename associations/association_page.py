@@ -11,6 +11,7 @@ from django.utils.translation import gettext, gettext_lazy
 
 from associations.cards import (
     association_card,
+    leave_phones_out,
     linked_ids,
     phone_of,
     place_names,
@@ -90,7 +91,8 @@ def read_parts(association, visible, user, today) -> Parts:
         (parts.photos, ("alt",)),
     )
     read_weeks(row.schedule for row in (*parts.offers, *parts.locations))
-    read_contacts([association, *parts.related], user)
+    read_contacts([association], user)
+    leave_phones_out(parts.related)
     return parts
 
 

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.contrib.postgres.expressions import ArraySubquery
+from django.contrib.postgres.fields import ArrayField
 from django.db.models import (
+    BigIntegerField,
     Count,
     IntegerField,
     OuterRef,
@@ -12,6 +13,7 @@ from django.db.models import (
     Subquery,
     prefetch_related_objects,
 )
+from django.db.models.expressions import RawSQL
 from django.db.models.functions import Coalesce
 from django.utils.formats import number_format
 from django.utils.translation import gettext
@@ -41,16 +43,41 @@ class AssociationCard:
 
 
 def linked_ids(model, field):
-    """The keys in the many-to-many ``field`` of each record, as an array in the same query."""
+    """The keys in the many-to-many ``field`` of each record, as an array in the same query.
+
+    Written as SQL: Django takes a millisecond to compile each such subquery, a list has three.
+    """
     relation = model._meta.get_field(field)
-    through = relation.remote_field.through
-    rows = through.objects.filter(**{relation.m2m_field_name(): OuterRef("pk")}).order_by("pk")
-    return ArraySubquery(rows.values(relation.m2m_reverse_field_name()))
+    link, own = relation.m2m_db_table(), model._meta.db_table
+    source, target = relation.m2m_column_name(), relation.m2m_reverse_name()
+    return RawSQL(  # noqa: S611 names from the model, no words of a reader
+        f'ARRAY(SELECT "{target}" FROM "{link}" WHERE "{source}" = "{own}"."id" ORDER BY "id")',
+        [],
+        output_field=ArrayField(BigIntegerField()),
+    )
 
 
 def read_contacts(associations, user):
     """The contacts that ``user`` may see, for ``association.contacts.all()``: one query."""
     prefetch_related_objects(associations, Prefetch("contacts", Contact.objects.visible_to(user)))
+
+
+def read_phones(associations, user) -> None:
+    """The first telephone of each that ``user`` may see, for ``phone_of``: one light query."""
+    first = {}
+    rows = Contact.objects.visible_to(user).filter(
+        kind=Contact.Kind.PHONE, association__in={association.pk for association in associations}
+    )
+    for key, *fact in rows.values_list("association", "value", "fact_date"):
+        first.setdefault(key, fact)
+    for association in associations:
+        association.phone_read = first.get(association.pk)
+
+
+def leave_phones_out(associations) -> None:
+    """For rows that show no telephone: `phone_of` then asks for none."""
+    for association in associations:
+        association.phone_read = None
 
 
 def number_of(model, field, user):
@@ -83,7 +110,7 @@ def for_cards(queryset, user):
     """The associations of ``queryset`` with all that their cards read, in three queries."""
     records = read_associations(queryset, user)
     read_texts(records, "name", "summary")
-    read_contacts(records, user)
+    read_phones(records, user)
     return records
 
 
@@ -112,12 +139,18 @@ def place_names(ids) -> str:
 
 
 def phone_of(association, today: date) -> Phone | None:
-    """The first number of its contacts; with the year where that is older than three years."""
-    for contact in association.contacts.all():
-        if contact.kind == Contact.Kind.PHONE:
-            year = old_year(contact.fact_date, today)
-            return Phone(contact.value, local_phone(contact.value), year)
-    return None
+    """Its first number; with the year of the page it comes from where that is over three years.
+
+    `read_phones` read it; else it is the first of ``association.contacts.all()``.
+    """
+    if "phone_read" not in association.__dict__:
+        phones = (row for row in association.contacts.all() if row.kind == Contact.Kind.PHONE)
+        first = next(phones, None)
+        association.phone_read = first and (first.value, first.fact_date)
+    if association.phone_read is None:
+        return None
+    number, fact_date = association.phone_read
+    return Phone(number, local_phone(number), old_year(fact_date, today))
 
 
 def distance_words(km: float | None) -> str:

@@ -1,10 +1,11 @@
 """Words for where a record comes from and how old it is."""
 
 from datetime import date
+from functools import lru_cache
 
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
-from django.utils.translation import gettext, pgettext
+from django.utils.translation import get_language, gettext, pgettext
 
 from portal.base.models import Checked
 from portal.base.parts import Link, Source
@@ -38,6 +39,12 @@ def checked_words(record) -> str:
     }[record.verified_as] % {"month": month}
 
 
+@lru_cache(maxsize=500)
+def day_words(day: date, language: str) -> str:
+    """The day in the language of the moment; most records of a list were read on the same day."""
+    return date_format(day, "DATE_FORMAT")
+
+
 def source_line(record) -> str:
     """One line under a card."""
     if record.state == Checked.State.VERIFIED:
@@ -46,7 +53,7 @@ def source_line(record) -> str:
         return gettext("This may be out of date: nobody has confirmed it for a long time.")
     if record.read_on is None:
         return checked_words(record)
-    facts = {"year": record.source_year, "day": date_format(record.read_on, "DATE_FORMAT")}
+    facts = {"year": record.source_year, "day": day_words(record.read_on, get_language())}
     if record.source_year is None:
         return gettext("Read on %(day)s on a page without a date. Not confirmed yet.") % facts
     return gettext("Source of %(year)s, read on %(day)s. Not confirmed yet.") % facts

@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from django.db.models import BigIntegerField, CharField, F, FloatField, Value
 from django.db.models.functions import Cast
-from django.urls import reverse
 from django.utils.translation import get_language
 
 from associations.models import (
@@ -16,6 +15,7 @@ from associations.models import (
     TargetGroupTranslation,
     TopicTranslation,
 )
+from portal.base.models import address_around
 from portal.base.snapshots import kept_for
 from portal.base.texts import NEAREST, Text
 
@@ -49,11 +49,13 @@ class Word:
 
     @property
     def topic_url(self):
-        return reverse("topic_detail", args=[self.slug])
+        before, after = address_around("topic_detail", get_language())
+        return f"{before}{self.slug}{after}"
 
     @property
     def place_url(self):
-        return reverse("place_detail", args=[self.slug])
+        before, after = address_around("place_detail", get_language())
+        return f"{before}{self.slug}{after}"
 
 
 class Vocabulary(NamedTuple):
@@ -144,11 +146,11 @@ def with_children(words: dict[int, Word], pk: int) -> set[int]:
 
 
 def ancestors(words: dict[int, Word], pk: int) -> list[Word]:
-    """What ``pk`` is part of, the widest first."""
+    """What ``pk`` is part of, the widest first; a circle that somebody made is walked once."""
     found = []
-    while (parent := words[pk].parent) is not None and parent in words:
-        found.insert(0, words[parent])
-        pk = parent
+    while (parent := words.get(words[pk].parent)) and parent not in found:
+        found.insert(0, parent)
+        pk = parent.pk
     return found
 
 

@@ -1,9 +1,6 @@
 """Offers, associations and projects on one page: read together, in as few queries as one kind."""
 
-from django.db.models import Value
-
-from associations.cards import association_card, read_associations, read_contacts
-from associations.facets import counted
+from associations.cards import association_card, read_associations, read_phones
 from portal.base.texts import read_texts_together
 from projects.cards import TEXTS as PROJECT_TEXTS
 from projects.cards import project_card, read_projects
@@ -23,17 +20,10 @@ def cards_of(offers, associations, projects, user, moment):
     read_texts_together(
         (offers, OFFER_TEXTS), (projects, PROJECT_TEXTS), (named, ("name", "summary"))
     )
-    read_contacts([*associations, *(offer.provider for offer in offers)], user)
+    read_phones([*associations, *(offer.provider for offer in offers)], user)
     today = moment.date()
     return (
         [offer_card(row, moment) for row in offers],
         [association_card(row, today) for row in associations],
         [project_card(row, today, with_steps=False) for row in projects],
     )
-
-
-def numbers_of(**querysets):
-    """How many records each queryset has, in one query."""
-    rows = [counted(queryset, name, Value("")) for name, queryset in querysets.items()]
-    found = {name: number for name, _key, number in rows[0].union(*rows[1:], all=True)}
-    return {name: found.get(name, 0) for name in querysets}

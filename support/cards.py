@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.utils.translation import gettext, pgettext
 
-from associations.cards import distance_words, linked_ids, phone_of, place_names, read_contacts
+from associations.cards import distance_words, linked_ids, phone_of, place_names, read_phones
 from associations.contact_words import map_url
 from associations.opening_words import Opening, opening_of
 from associations.schedules import read_weeks
@@ -61,7 +61,7 @@ def for_cards(queryset, user):
     offers = read_offers(queryset)
     providers = [offer.provider for offer in offers]
     read_texts_together((offers, TEXTS), (providers, ("name",)))
-    read_contacts(providers, user)
+    read_phones(providers, user)
     return offers
 
 

@@ -4,7 +4,7 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext, ngettext
 
-from associations.cards import linked_ids, phone_of, read_contacts
+from associations.cards import leave_phones_out, linked_ids, phone_of, read_contacts
 from associations.contact_words import first_way, map_url
 from associations.distance import with_distance
 from associations.opening_words import opening_of
@@ -48,7 +48,8 @@ def read_page(offer, others, user):
         (providers, ("name",)),
         ([offer.schedule] if offer.schedule else [], ("words",)),
     )
-    read_contacts(providers, user)
+    read_contacts([offer.provider], user)
+    leave_phones_out(other.provider for other in others)
     read_weeks([offer.schedule])
 
 

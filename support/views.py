@@ -24,7 +24,8 @@ def offer_list(request):
         for offer in rows.page.object_list
     ]
     total = ngettext("%(count)s offer", "%(count)s offers", rows.sure) % {"count": rows.sure}
-    nearest = [offer_card(offer, moment) for offer in for_cards(nearest_elsewhere(rows), user)]
+    near = [] if rows.sure else for_cards(nearest_elsewhere(rows), user)
+    nearest = [offer_card(offer, moment) for offer in near]
     context = list_context(request, rows, cards, WORDS, total) | {"nearest": nearest}
     return render(request, "pages/records.html", context)
 

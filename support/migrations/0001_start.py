@@ -211,7 +211,7 @@ class Migration(migrations.Migration):
                             ("full", "full"),
                         ],
                         max_length=12,
-                        verbose_name="places",
+                        verbose_name="places free",
                     ),
                 ),
                 (
@@ -512,7 +512,7 @@ class Migration(migrations.Migration):
                             ("full", "full"),
                         ],
                         max_length=12,
-                        verbose_name="places",
+                        verbose_name="places free",
                     ),
                 ),
                 (

@@ -1,11 +1,18 @@
 from datetime import date
 
 import pytest
+from django.utils.translation import override
 
 from associations.models import Association
 from associations.sourcing import is_old, listed, old_year, shown_address, source_line
 
 TODAY = date(2026, 11, 25)
+
+
+@pytest.fixture(autouse=True)
+def _in_english():
+    with override("en"):
+        yield
 
 
 @pytest.mark.parametrize(
