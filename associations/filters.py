@@ -15,7 +15,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from associations.models import Association
-from associations.vocabulary import by_slug, vocabulary, with_children
+from associations.vocabulary import ancestors, by_slug, vocabulary, with_children
 from portal.base.folding import folded_words
 from portal.base.models import Checked
 
@@ -81,10 +81,12 @@ class PlacesFilter(WordsFilter):
     def condition(self, slugs, model):
         places = vocabulary().places
         sure = linked(model, "places", self.chosen(slugs))
-        wider, edge = set(), {word.pk for word in places.values() if word.slug in slugs}
-        while edge:
-            edge = {places[pk].parent for pk in edge if places[pk].parent}
-            wider |= edge
+        wider = {
+            above.pk
+            for word in places.values()
+            if word.slug in slugs
+            for above in ancestors(places, word.pk)
+        }
         return Condition(sure, (unlinked(model, "places") | linked(model, "places", wider)) & ~sure)
 
 

@@ -5,7 +5,7 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-from associations.facets import WORD_FACETS
+from associations.facets import IS_CHECKED, WORD_FACETS
 from associations.listing import FacetSpec, ListWords
 from associations.models import Association, AssociationTranslation
 from associations.options import TreeOptions, ValueOptions, WordOptions
@@ -43,7 +43,7 @@ def by_name():
 
 
 FACETS = (TOPIC, PLACE, GROUP, KIND, LANGUAGE, VERIFIED)
-COUNTS = WORD_FACETS | {"kind": ("kind", F("kind")), "verified": ("verified", F("state"))}
+COUNTS = WORD_FACETS | {"kind": ("kind", F("kind")), "verified": ("verified", IS_CHECKED)}
 SORTS = {
     "checked": (_("Newest source"), Association._meta.ordering),
     "name": (pgettext_lazy("sort by name", "Name"), by_name),

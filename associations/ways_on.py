@@ -3,6 +3,7 @@
 from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 
+from associations.facets import numbers_of
 from associations.queries import address
 from associations.vocabulary import by_slug, vocabulary
 from portal.base.parts import Way
@@ -52,11 +53,9 @@ def without_one_filter(request, rows):
 
     The one that finds most first.
     """
-    gains = []
-    for chip_filter in rows.found.conditions:
-        number = rows.found.sure(without=chip_filter).count()
-        if number:
-            gains.append((number, chip_filter))
+    found = rows.found
+    numbers = numbers_of(**{name: found.sure(without=name) for name in found.conditions})
+    gains = [(number, name) for name, number in numbers.items() if number]
     return [
         Way(
             address(request, {name: None, "page": None}),

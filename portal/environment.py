@@ -40,7 +40,7 @@ def env_int(name: str, *, default: int, least: int, most: int) -> int:
     return int(value)
 
 
-def env_list(name: str, default: str = "") -> list[str]:
+def env_list(name: str, default: str | None = None) -> list[str]:
     return [part.strip() for part in env_text(name, default).split(",") if part.strip()]
 
 

@@ -12,6 +12,11 @@ def forbidden(request, exception=None):
     return render(request, "403.html", status=403)
 
 
+def form_refused(request, reason=""):
+    """A form without its token: it was open for too long, or came from elsewhere."""
+    return forbidden(request)
+
+
 def not_found(request, exception=None):
     return render(request, "404.html", status=404)
 

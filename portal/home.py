@@ -34,13 +34,15 @@ class WayIn(NamedTuple):
 
 
 @kept_for(60)
-def totals():
-    """Published associations, offers and projects."""
-    return tuple(model.objects.published().count() for model in (Association, Offer, Project))
+def totals(today):
+    """Published associations, offers that hold ``today``, and projects."""
+    offers = Offer.objects.published().valid_on(today)
+    rows = (Association.objects.published(), offers, Project.objects.published())
+    return tuple(queryset.count() for queryset in rows)
 
 
-def figures():
-    associations, offers, projects = totals()
+def figures(today):
+    associations, offers, projects = totals(today)
     return [
         Figure(
             str(associations),
@@ -99,7 +101,9 @@ def ways_in():
         WayIn(
             "flag",
             gettext("I work in an association"),
-            gettext("See what others do in your field and quarter, and what stands here about you."),
+            gettext(
+                "See what others do in your field and quarter, and what stands here about you."
+            ),
             associations,
         ),
         WayIn(
@@ -111,9 +115,7 @@ def ways_in():
         WayIn(
             "info",
             gettext("I want to know who is behind this"),
-            gettext(
-                "What the portal is, where its records come from and how they are checked."
-            ),
+            gettext("What the portal is, where its records come from and how they are checked."),
             about,
         ),
     ]

@@ -7,12 +7,13 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from associations.distance import distance_km
-from associations.facets import tally
+from associations.facets import numbers_of, tally
 from associations.filters import AssociationFilter
-from associations.models import Association
+from associations.models import Association, Place, Topic
 from associations.vocabulary import ancestors, by_slug, vocabulary, with_children
+from portal.base.addresses import record_at
 from portal.base.parts import Crumb, TopicLink
-from portal.records import cards_of, numbers_of
+from portal.records import cards_of
 from projects.filters import ProjectFilter
 from projects.models import Project
 from support.filters import OfferFilter
@@ -23,9 +24,9 @@ MOST = 6
 
 
 def topic_context(slug, user, moment):
-    """What the page of the topic ``slug`` prints; Http404 where there is none."""
+    """What the page of the topic ``slug`` prints; Moved or Http404 where there is none."""
     topics = vocabulary().topics
-    topic = by_slug(topics, slug) or not_found()
+    topic = by_slug(topics, slug) or elsewhere(Topic, slug)
     above = ancestors(topics, topic.pk)
     sections, counts = records({"topic": slug}, user, moment)
     below = [
@@ -46,9 +47,9 @@ def topic_context(slug, user, moment):
 
 
 def place_context(slug, user, moment):
-    """What the page of the place ``slug`` prints; Http404 where there is none."""
+    """What the page of the place ``slug`` prints; Moved or Http404 where there is none."""
     places = vocabulary().places
-    place = by_slug(places, slug) or not_found()
+    place = by_slug(places, slug) or elsewhere(Place, slug)
     above = ancestors(places, place.pk)
     sections, counts = records({"place": slug}, user, moment)
     by_topic = counts.get("topic", {})
@@ -74,8 +75,10 @@ def place_context(slug, user, moment):
     }
 
 
-def not_found():
-    raise Http404
+def elsewhere(model, slug):
+    """Leads on from a former address; Http404 where there never was one."""
+    record_at(model.objects.all(), slug)
+    raise Http404  # it is so new, or so without words, that nothing can be said of it
 
 
 def records(query, user, moment):

@@ -22,7 +22,7 @@ MODE = env_choice("PORTAL_MODE", default="production", choices=("production", "t
 TRIAL = MODE == "trial"
 SECRET_KEY = env_text("SECRET_KEY")
 DEBUG = env_bool("DEBUG", default=False)
-ALLOWED_HOSTS = env_list("ALLOWED_HOSTS", "localhost,127.0.0.1" if TRIAL else "")
+ALLOWED_HOSTS = env_list("ALLOWED_HOSTS", "localhost,127.0.0.1" if TRIAL else None)
 SITE_ADDRESS = env_text("SITE_ADDRESS", "http://localhost:8000" if TRIAL else None).rstrip("/")
 CONTACT_EMAIL = env_text("CONTACT_EMAIL", "")
 QUICK_EXIT_ADDRESS = env_text("QUICK_EXIT_ADDRESS", "https://www.google.com/")
@@ -250,6 +250,7 @@ SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = LANGUAGE_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "portal.errors.form_refused"
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {

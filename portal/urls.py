@@ -7,6 +7,7 @@ from django.contrib.sitemaps.views import index, sitemap
 from django.urls import include, path
 from django.views.decorators.cache import cache_page
 from django.views.decorators.http import require_safe
+from django.views.static import serve
 
 from portal import fixed_pages, gallery, health, views
 from portal.accounts.views import set_language
@@ -59,7 +60,6 @@ urlpatterns += i18n_patterns(
     path("accounts/", include("allauth.urls")),
 )
 
-if settings.TRIAL:
-    from django.conf.urls.static import static
-
-    urlpatterns += static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT)
+if settings.TRIAL:  # in production the web server in front serves them
+    pictures = {"document_root": settings.MEDIA_ROOT}
+    urlpatterns.append(path("media/<path:path>", require_safe(serve), pictures, name="media"))

@@ -9,13 +9,14 @@ from django.utils.cache import patch_vary_headers
 from django.utils.translation import get_language_from_request, gettext
 from django.views.decorators.http import require_safe
 
+from associations.facets import numbers_of
 from associations.models import Association
 from portal.base.folding import folded_words
 from portal.base.pagecache import public_page
 from portal.base.parts import Crumb
 from portal.home import figures, newest, open_now, topic_links, ways_in
 from portal.landing import place_context, topic_context
-from portal.records import cards_of, numbers_of
+from portal.records import cards_of
 from portal.urgent import NATIONAL
 from projects.models import Project
 from support.models import Offer
@@ -38,7 +39,7 @@ def root(request):
 def home(request):
     moment = timezone.localtime()
     context = {
-        "figures": figures(),
+        "figures": figures(moment.date()),
         "topics": topic_links(moment),
         "open_now": open_now(moment, request.user),
         "newest": newest(moment, request.user),

@@ -3,7 +3,7 @@
 from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
-from associations.facets import WORD_FACETS
+from associations.facets import IS_CHECKED, WORD_FACETS
 from associations.listing import FacetSpec, ListWords
 from associations.lists import KIND, PLACE, TOPIC, VERIFIED
 from associations.options import ValueOptions
@@ -17,7 +17,7 @@ FACETS = (TOPIC, PLACE, PROGRESS, KIND, VERIFIED)
 COUNTS = {name: WORD_FACETS[name] for name in ("topic", "subtopic", "place", "quarter")} | {
     "progress": ("progress", F("progress")),
     "kind": ("kind", F("association__kind")),
-    "verified": ("verified", F("state")),
+    "verified": ("verified", IS_CHECKED),
 }
 SORTS = {"newest": (_("Newest"), Project._meta.ordering)}
 WORDS = ListWords(

@@ -1,19 +1,40 @@
 """Which filters and orders the list of offers has."""
 
+from datetime import datetime
+
 from django.db.models import F
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
-from associations.facets import WORD_FACETS
+from associations.facets import IS_CHECKED, WORD_FACETS
 from associations.listing import FacetSpec, ListWords
 from associations.lists import GROUP, KIND, LANGUAGE, PLACE, TOPIC, VERIFIED
 from associations.options import NumberOptions, ValueOptions
+from portal.base.parts import Option
 from support.models import Offer
+
+
+class OpenOptions(ValueOptions):
+    """Now and today; and the moment that the address asks for, so that the form keeps it."""
+
+    def called(self, value):
+        if isinstance(value, datetime):
+            return date_format(localtime(value), "DATETIME_FORMAT")
+        return super().called(value)
+
+    def __call__(self, counts, found):
+        options, value = super().__call__(counts, found), found.chosen.get("open")
+        if isinstance(value, datetime):
+            options.append(Option(value.isoformat(), self.called(value), None, True))
+        return options
+
 
 OPEN = FacetSpec(
     "open",
     _("When"),
     "radio",
-    ValueOptions(
+    OpenOptions(
         "open", [("now", _("open now")), ("today", _("open today"))], blank=_("at any time")
     ),
 )
@@ -24,7 +45,7 @@ FACETS = (TOPIC, PLACE, OPEN, COST, GROUP, AGE, LANGUAGE, KIND, VERIFIED)
 COUNTS = WORD_FACETS | {
     "kind": ("kind", F("provider__kind")),
     "cost": ("cost", F("cost")),
-    "verified": ("verified", F("state")),
+    "verified": ("verified", IS_CHECKED),
 }
 SORTS = {"checked": (_("Newest source"), Offer._meta.ordering)}
 WORDS = ListWords(

@@ -42,6 +42,7 @@ def test_a_good_environment_starts():
         ({"SECRET_KEY": None}, "SECRET_KEY is not set."),
         ({"DATABASE_URL": ""}, "DATABASE_URL is not set."),
         ({"SITE_ADDRESS": None}, "SITE_ADDRESS is not set."),
+        ({"ALLOWED_HOSTS": None}, "ALLOWED_HOSTS is not set."),
         ({"PORTAL_MODE": "demo"}, "PORTAL_MODE is 'demo': set it to one of production, trial."),
         ({"PORTAL_MODE": "trial"}, "PORTAL_MODE=trial needs the embedded database"),
         ({"DATABASE_URL": "sqlite:///x"}, "DATABASE_URL must name a PostgreSQL database"),

@@ -1,8 +1,10 @@
 """Home, search, topics and places, and what machines read."""
 
+from datetime import date
+
 import pytest
 from django.db import OperationalError
-from django.test import override_settings
+from django.test import Client, override_settings
 
 from tests import factories
 
@@ -47,9 +49,7 @@ def test_home_shows_one_new_offer_of_each_association(client):
 
 @pytest.mark.parametrize("path", ["", "search/?q=darna", "topics/help/", "places/marshan/"])
 @pytest.mark.parametrize("number", [1, 50])
-def test_no_page_asks_more_than_twelve_queries(
-    client, django_assert_max_num_queries, path, number
-):
+def test_no_page_asks_more_than_twelve_queries(client, django_assert_max_num_queries, path, number):
     topic, place = factories.topic(slug="help"), factories.place(slug="marshan")
     for _ in range(number):
         known = {"topics": [topic], "places": [place]}
@@ -190,3 +190,41 @@ def test_not_ready_without_a_database(client, monkeypatch):
     response = client.get("/readyz")
 
     assert (response.status_code, response.text) == (503, "the database does not answer")
+
+
+@pytest.mark.parametrize(
+    ("made", "page"), [(factories.topic, "topics"), (factories.place, "places")]
+)
+def test_a_former_address_of_a_word_leads_on(client, made, page):
+    word = made(slug="old")
+    word.slug = "new-one"
+    word.save()
+
+    response = client.get(f"/fr/{page}/old/")
+
+    assert (response.status_code, response.url) == (301, f"/fr/{page}/new-one/")
+    assert client.get(f"/fr/{page}/never-there/").status_code == 404
+
+
+def test_home_counts_no_offer_that_has_ended(client):
+    factories.offer(valid_until=date(2020, 1, 1))
+
+    assert client.get("/en/").context["figures"][1].number == "0"
+
+
+def test_a_picture_is_served_in_a_trial(client):
+    photo = factories.photo()
+
+    response = client.get(photo.picture.url)
+
+    content = b"".join(response.streaming_content)
+    photo.picture.delete(save=False)
+    assert (response.status_code, content[:4]) == (200, b"\x89PNG")
+
+
+def test_a_form_without_its_token_is_refused_in_the_readers_language():
+    response = Client(enforce_csrf_checks=True).post("/fr/accounts/login/", {"login": "x"})
+
+    assert response.status_code == 403
+    assert 'lang="fr"' in response.text
+    assert "403.html" in [template.name for template in response.templates]

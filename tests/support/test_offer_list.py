@@ -227,3 +227,45 @@ def test_pages_hold_twenty_and_keep_the_filters(client):
 
     assert len(response.context["sure_cards"]) == 20
     assert "?cost=free&amp;page=2" in response.text
+
+
+def test_checked_offers_are_counted(client):
+    factories.offer(state="verified", verified_at=timezone.now(), verified_as="editor")
+    factories.offer()
+
+    assert option(client, "verified", "yes").count == 1
+
+
+def test_the_form_keeps_a_moment_of_the_address(client):
+    context = client.get("/en/support/?open=2026-11-30T14:00").context
+
+    opening = next(facet for facet in context["list"].facets if facet.name == "open")
+    kept = opening.options[-1]
+    assert (kept.value, kept.checked) == ("2026-11-30T14:00:00+00:00", True)
+    assert [chip.label for chip in context["list"].chips] == ["When: Nov. 30, 2026, 14:00"]
+
+
+def test_places_that_are_part_of_each_other_hang_nothing(client):
+    one = factories.place(slug="one")
+    other = factories.place(slug="other", parent=one)
+    one.parent = other
+    one.save()
+    factories.offer(slug="there", places=[one])
+
+    assert listing(client, "place=other") == [["there"], []]
+
+
+def test_many_filters_without_a_match_cost_few_queries(client, django_assert_max_num_queries):
+    factories.topic(slug="health")
+    factories.place(slug="marshan")
+    factories.group(slug="women")
+    factories.language("fr")
+    query = (
+        "q=x&topic=health&place=marshan&group=women&language=fr&kind=federation&verified=yes"
+        "&cost=free&age=7&open=now"
+    )
+
+    with django_assert_max_num_queries(12):
+        response = client.get(f"/en/support/?{query}")
+
+    assert response.context["empty"]

@@ -92,6 +92,7 @@ RIGHTS = (
     page("privacy"),
     page("accessibility"),
     machine("gallery"),
+    machine("media", everybody(404), arguments=lambda cast: {"path": "photos/none.webp"}),
     page("topic_detail", arguments=lambda cast: {"slug": cast.topic.slug}),
     page("place_detail", arguments=lambda cast: {"slug": cast.place.slug}),
     page("associations:association_list"),
