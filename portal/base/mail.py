@@ -44,7 +44,8 @@ def deliver_now(raw: str, sender: str, recipients: list[str]) -> None:
         return
     connection = get_connection("django.core.mail.backends.smtp.EmailBackend")
     with connection:
-        connection.connection.sendmail(sender, recipients, content)
+        # The line ends of SMTP: smtplib sends bytes as they are, and servers refuse bare newlines.
+        connection.connection.sendmail(sender, recipients, content.replace(b"\n", b"\r\n"))
 
 
 def write_once(folder: Path, name: str, content: bytes) -> None:

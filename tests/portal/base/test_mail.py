@@ -1,6 +1,8 @@
 """Mail is queued in the transaction that causes it and lands once under its Message-ID."""
 
 import json
+import socketserver
+import threading
 
 import pytest
 from django.core.mail import send_mail
@@ -49,3 +51,30 @@ def test_delivering_twice_leaves_one_file(tmp_path, settings):
     [letter] = tmp_path.iterdir()
     assert letter.suffix == ".eml"
     assert b"Message-ID" in letter.read_bytes()
+
+
+class Session(socketserver.StreamRequestHandler):
+    """As much of an SMTP server as one mail needs; the mail goes to ``server.content``."""
+
+    def handle(self):
+        self.wfile.write(b"220 here\r\n")
+        for line in self.rfile:
+            if line.upper().startswith(b"DATA"):
+                self.wfile.write(b"354 go on\r\n")
+                self.server.content = b"".join(iter(self.rfile.readline, b".\r\n"))
+            self.wfile.write(b"250 good\r\n")
+            if line.upper().startswith(b"QUIT"):
+                return
+
+
+def test_smtp_gets_the_line_ends_that_servers_ask_for(settings):
+    with socketserver.TCPServer(("127.0.0.1", 0), Session) as server:
+        settings.MAIL_DELIVERY = "smtp"
+        settings.EMAIL_HOST, settings.EMAIL_PORT = server.server_address
+        answering = threading.Thread(target=server.handle_request)
+        answering.start()
+
+        deliver_now("Subject: é\n\nOne\nTwo\n", "portal@example.org", ["reader@example.org"])
+
+        answering.join()
+    assert server.content == "Subject: é\r\n\r\nOne\r\nTwo\r\n".encode()
