@@ -9,7 +9,6 @@ def offer_as_service(offer, title, by, phone) -> dict:
         "@context": "https://schema.org",
         "@type": "Service",
         "name": title.text,
-        "inLanguage": title.lang,
         "url": settings.SITE_ADDRESS + offer.get_absolute_url(),
         "provider": {
             "@type": "Organization",
@@ -24,5 +23,5 @@ def offer_as_service(offer, title, by, phone) -> dict:
             "servicePhone": {"@type": "ContactPoint", "telephone": phone.e164},
         }
     if offer.cost == offer.Cost.FREE:
-        service["isAccessibleForFree"] = True
+        service["offers"] = {"@type": "Offer", "price": 0, "priceCurrency": "MAD"}
     return service
