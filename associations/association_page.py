@@ -80,7 +80,7 @@ def read_parts(association, visible, user, today) -> Parts:
         list(association.projects.visible_to(user)),
         list(locations),
         list(association.photos.all()),
-        related(association, visible, user),
+        related(association, visible, user, today),
     )
     read_texts_together(
         ([association], PAGE_TEXTS),
@@ -267,7 +267,7 @@ def partners(association):
         Link(
             row.partner.get_absolute_url() if shown(row.partner) else row.website,
             row.name,
-            external=not row.partner_id,
+            external=not shown(row.partner),
         )
         for row in association.partnerships.select_related("partner")
     ]
@@ -287,7 +287,7 @@ def photo_row(photo):
     }
 
 
-def related(association, visible, user):
+def related(association, visible, user, today):
     """Others that share most of its topics."""
     through = Association.topics.through.objects
     same = through.filter(topic__in=association.topic_ids).values("association")
@@ -297,7 +297,7 @@ def related(association, visible, user):
         .annotate(shared=shared_topics(association.topic_ids))
         .order_by("-shared", *Association._meta.ordering)
     )
-    return read_associations(others[:RELATED], user)
+    return read_associations(others[:RELATED], user, today)
 
 
 def shared_topics(ids):

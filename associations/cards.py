@@ -80,14 +80,11 @@ def leave_phones_out(associations) -> None:
         association.phone_read = None
 
 
-def number_of(model, field, user):
-    """How many of its records of ``field`` (such as "offers") ``user`` may read, counted in the
-    same query.
-    """
-    relation = model._meta.get_field(field)
-    rows = relation.related_model.objects.visible_to(user).filter(
-        **{relation.field.name: OuterRef("pk")}
-    )
+def number_of_offers(user, today: date):
+    """How many of its offers hold ``today`` and may be read by ``user``, in the same query."""
+    relation = Association._meta.get_field("offers")
+    offers = relation.related_model.objects.visible_to(user).valid_on(today)
+    rows = offers.filter(**{relation.field.name: OuterRef("pk")})
     one = rows.order_by().values(relation.field.name).annotate(number=Count("pk")).values("number")
     return Coalesce(Subquery(one, output_field=IntegerField()), 0)
 
@@ -95,20 +92,20 @@ def number_of(model, field, user):
 FACTS = "slug own_name acronym kind state source_year read_on verified_at verified_as".split()
 
 
-def read_associations(queryset, user):
+def read_associations(queryset, user, today: date):
     """The associations of ``queryset`` with what their cards read but texts and contacts."""
     return list(
         queryset.only(*FACTS).annotate(
             topic_ids=linked_ids(Association, "topics"),
             place_ids=linked_ids(Association, "places"),
-            offer_count=number_of(Association, "offers", user),
+            offer_count=number_of_offers(user, today),
         )
     )
 
 
-def for_cards(queryset, user):
+def for_cards(queryset, user, today: date):
     """The associations of ``queryset`` with all that their cards read, in three queries."""
-    records = read_associations(queryset, user)
+    records = read_associations(queryset, user, today)
     read_texts(records, "name", "summary")
     read_phones(records, user)
     return records

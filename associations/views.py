@@ -17,8 +17,9 @@ def association_list(request):
     visible = Association.objects.visible_to(request.user)
     found = AssociationFilter(request.GET, visible, moment=timezone.localtime())
     rows = listing(request, found, FACETS, COUNTS, SORTS)
-    rows.page.object_list = for_cards(rows.page.object_list, request.user)
-    cards = [association_card(record, timezone.localdate()) for record in rows.page.object_list]
+    today = timezone.localdate()
+    rows.page.object_list = for_cards(rows.page.object_list, request.user, today)
+    cards = [association_card(record, today) for record in rows.page.object_list]
     total = ngettext("%(count)s association", "%(count)s associations", rows.sure) % {
         "count": rows.sure
     }

@@ -11,7 +11,7 @@ from support.cards import offer_card, read_offers
 def cards_of(offers, associations, projects, user, moment):
     """The cards of three querysets; those of projects without their steps."""
     offers, projects = read_offers(offers), read_projects(projects)
-    associations = read_associations(associations, user)
+    associations = read_associations(associations, user, moment.date())
     named = [
         *associations,
         *(row.provider for row in offers),

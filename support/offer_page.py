@@ -55,7 +55,7 @@ def read_page(offer, others, user):
 
 def offer_context(offer, visible, user, moment):
     provider, today = offer.provider, moment.date()
-    others = alternatives(offer, visible)
+    others = alternatives(offer, visible.valid_on(today))
     read_page(offer, others, user)
     where = offer.location or seat_of(provider, user)
     phone = phone_of(provider, today)

@@ -34,10 +34,11 @@ def test_the_newest_check_stands_first(client):
     assert names(client) == ["new", "old", "undated"]
 
 
-def test_a_card_counts_only_offers_that_are_published(client):
+def test_a_card_counts_only_offers_that_are_published_and_hold(client):
     made = factories.association()
     factories.offer(provider=made)
     factories.offer(provider=made, state="unpublished")
+    factories.offer(provider=made, valid_until="2020-01-01")
 
     [card] = client.get("/fr/associations/").context["sure_cards"]
 

@@ -69,6 +69,7 @@ def test_alternatives_are_on_the_same_topic_and_the_nearest_first(client):
     factories.offer(slug="far", topics=[topic], places=[far])
     factories.offer(slug="near", topics=[topic], places=[near])
     factories.offer(slug="other-topic", places=[near])
+    factories.offer(slug="ended", topics=[topic], places=[near], valid_until="2020-01-01")
 
     cards = client.get(f"/en/support/{made.slug}/").context["alternatives"]
 
