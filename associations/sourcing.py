@@ -28,7 +28,9 @@ def old_year(partial_date: str, today: date) -> int | None:
 
 
 def checked_words(record) -> str:
-    """Who checked the record, and when; or that nobody has yet."""
+    """Who checked the record, and when; or that nobody has yet, or not for long."""
+    if record.state == Checked.State.STALE:
+        return gettext("This may be out of date: nobody has confirmed it for a long time.")
     if record.state != Checked.State.VERIFIED:
         return gettext("Not confirmed yet by the organisation.")
     month = date_format(localtime(record.verified_at), "YEAR_MONTH_FORMAT")
@@ -47,11 +49,7 @@ def day_words(day: date, language: str) -> str:
 
 def source_line(record) -> str:
     """One line under a card."""
-    if record.state == Checked.State.VERIFIED:
-        return checked_words(record)
-    if record.state == Checked.State.STALE:
-        return gettext("This may be out of date: nobody has confirmed it for a long time.")
-    if record.read_on is None:
+    if record.state in (Checked.State.VERIFIED, Checked.State.STALE) or record.read_on is None:
         return checked_words(record)
     facts = {"year": record.source_year, "day": day_words(record.read_on, get_language())}
     if record.source_year is None:

@@ -4,7 +4,7 @@ import pytest
 from django.utils.translation import override
 
 from associations.models import Association
-from associations.sourcing import is_old, listed, old_year, shown_address, source_line
+from associations.sourcing import is_old, listed, old_year, shown_address, source_block, source_line
 
 TODAY = date(2026, 11, 25)
 
@@ -51,3 +51,10 @@ def test_long_addresses_are_cut():
 
 def test_names_in_one_line():
     assert listed(["Medina", "Marshan"]) == "Medina, Marshan"
+
+
+def test_a_record_out_of_date_says_so_on_its_own_page():
+    source = source_block(Association(state="stale"), TODAY)
+
+    assert source.checked.startswith("This may be out of date")
+    assert source.old
