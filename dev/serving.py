@@ -19,6 +19,8 @@ from portal.base.database.trial import POSTGRES_FOLDER, trial_environment
 FIRST_PORT = 8000
 PORTS_TRIED = 50
 ANSWER_SECONDS = 30
+# A letter that has left is forgotten: it may hold a link that signs in.
+WORKER = ("worker", "--delete-jobs", "successful")
 SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
@@ -39,7 +41,7 @@ def serve() -> None:
                 os.environ.setdefault("SITE_ADDRESS", address(host, port))
             site = opened_child(opened, "site", "-m", "dev.site", bind_address(host, port))
             wait_for_site(host, port, site)
-        worker = opened_child(opened, "background worker", "manage.py", "procrastinate", "worker")
+        worker = opened_child(opened, "background worker", "manage.py", "procrastinate", *WORKER)
         announce(host, port, begin)
         watch([site, worker], database)
 
