@@ -46,7 +46,7 @@ def is_half_signed_in(request):
     return (
         settings.SESSION_COOKIE_NAME in request.COOKIES  # so that a visitor's page stays cacheable
         and request.user.is_authenticated
-        and request.user.is_staff
+        and (request.user.is_staff or request.user.is_superuser)
         and not (is_mfa_enabled(request.user) and was_factor_shown(request))
         and not is_open(request.path_info)
     )

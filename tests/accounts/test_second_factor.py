@@ -32,6 +32,14 @@ def test_editor_without_factor_is_led_to_setting_it_up(client, name):
     assert "Editors need one" in client.get(at("mfa_index", "en")).content.decode()
 
 
+def test_who_may_do_everything_needs_a_factor_even_without_the_editors_tick(client):
+    client.force_login(factories.user(is_superuser=True, language="fr"))
+
+    response = client.get(at("associations:association_list"))
+
+    assert (response.status_code, response["Location"]) == (302, at("mfa_index"))
+
+
 def test_editor_without_factor_can_leave(client):
     client.force_login(factories.editor(second_factor=False))
 
