@@ -40,9 +40,20 @@ from portal.base.texts import read_texts_together, text_of
 RELATED = 3
 WORDS = ("topic", "place", "group", "language")
 PAGE_TEXTS = (
-    "name full_name summary purpose history activities for_whom area recognition kind_note "
-    "founded_note name_note membership_cost"
-).split()
+    "name",
+    "full_name",
+    "summary",
+    "purpose",
+    "history",
+    "activities",
+    "for_whom",
+    "area",
+    "recognition",
+    "kind_note",
+    "founded_note",
+    "name_note",
+    "membership_cost",
+)
 TEXTS = (
     (gettext_lazy("Purpose"), "purpose"),
     (gettext_lazy("What it does"), "activities"),

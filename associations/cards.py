@@ -50,11 +50,9 @@ def linked_ids(model, field):
     relation = model._meta.get_field(field)
     link, own = relation.m2m_db_table(), model._meta.db_table
     source, target = relation.m2m_column_name(), relation.m2m_reverse_name()
-    return RawSQL(  # noqa: S611 names from the model, no words of a reader
-        f'ARRAY(SELECT "{target}" FROM "{link}" WHERE "{source}" = "{own}"."id" ORDER BY "id")',
-        [],
-        output_field=ArrayField(BigIntegerField()),
-    )
+    # Names from the model, no words of a reader.
+    rows = f'SELECT "{target}" FROM "{link}" WHERE "{source}" = "{own}"."id" ORDER BY "id"'  # noqa: S608
+    return RawSQL(f"ARRAY({rows})", [], output_field=ArrayField(BigIntegerField()))  # noqa: S611
 
 
 def read_contacts(associations, user):
@@ -89,7 +87,17 @@ def number_of_offers(user, today: date):
     return Coalesce(Subquery(one, output_field=IntegerField()), 0)
 
 
-FACTS = "slug own_name acronym kind state source_year read_on verified_at verified_as".split()
+FACTS = (
+    "slug",
+    "own_name",
+    "acronym",
+    "kind",
+    "state",
+    "source_year",
+    "read_on",
+    "verified_at",
+    "verified_as",
+)
 
 
 def read_associations(queryset, user, today: date):

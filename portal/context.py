@@ -25,7 +25,7 @@ def page(request):
 
 
 def languages(request):
-    """The six languages with the address of this same page in each (the query of filters is kept)."""
+    """The six languages with the address of this same page in each; the query is kept."""
     query = request.META.get("QUERY_STRING", "")
     current = get_language()
     rows = []

@@ -1,4 +1,4 @@
-"""The months, so that our catalogues can name them anew: Morocco writes نونبر where others write نوفمبر.
+"""The months, so that our catalogues can name them anew: نونبر in Morocco, نوفمبر elsewhere.
 
 Django's own words, given here only to be collected; every date that Django writes then uses ours.
 """

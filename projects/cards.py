@@ -16,9 +16,18 @@ from projects.models import Progress, Project
 
 TEXTS = ("title", "aims", "where", "progress_words")
 FACTS = (
-    "slug state source_year read_on verified_at verified_as progress first_year last_year "
-    "association__slug association__state"
-).split()
+    "slug",
+    "state",
+    "source_year",
+    "read_on",
+    "verified_at",
+    "verified_as",
+    "progress",
+    "first_year",
+    "last_year",
+    "association__slug",
+    "association__state",
+)
 
 
 @dataclass(slots=True)

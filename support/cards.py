@@ -40,9 +40,20 @@ class OfferCard:
 
 
 FACTS = (
-    "slug state source_year read_on verified_at verified_as cost cost_mad ways_in "
-    "provider__slug provider__state schedule location"
-).split()
+    "slug",
+    "state",
+    "source_year",
+    "read_on",
+    "verified_at",
+    "verified_as",
+    "cost",
+    "cost_mad",
+    "ways_in",
+    "provider__slug",
+    "provider__state",
+    "schedule",
+    "location",
+)
 
 
 def read_offers(queryset):

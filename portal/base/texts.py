@@ -100,7 +100,7 @@ def read_texts_together(*groups) -> None:
 
 
 def rows_of(number, records, fields, most):
-    """The rows of one group: its number, record, language, origin, words; padded to ``most`` words."""
+    """The rows of one group: number, record, language, origin, words; padded to ``most`` words."""
     model = records[0]._parler_meta.root_model
     given = [Cast(F(name), TextField()) for name in fields]
     given += [Value("", TextField())] * (most - len(fields))

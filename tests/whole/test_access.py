@@ -1,4 +1,4 @@
-"""Every kind of page, in three languages, on phone and desk: axe finds nothing, nothing overflows."""
+"""Every kind of page, in three languages, on phone and desk: nothing found by axe, no overflow."""
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe

@@ -33,7 +33,7 @@ def icon(name, flip=False):
 
 @register.simple_tag
 def text(record, field):
-    """The Text of ``field`` in the reader's language or the nearest: {% text offer "title" as title %}."""
+    """The Text of ``field`` in the reader's language or the nearest: {% text offer "title" %}."""
     return text_of(record, field)
 
 
@@ -55,7 +55,7 @@ def clock(value):
 
 @register.filter
 def json_ld(value):
-    """Structured data as a script block that no browser runs; ``<`` is escaped, so that no tag can end it."""
+    """Structured data as a script block that no browser runs; no tag in it can end it."""
     words = json.dumps(value, ensure_ascii=False).translate(
         {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
     )

@@ -1,4 +1,4 @@
-"""Moroccan ways of writing Arabic dates and numbers: Western digits, day first, week from Monday."""
+"""Moroccan ways of writing Arabic dates and numbers: Western digits, week from Monday."""
 
 DATE_FORMAT = "j F Y"
 TIME_FORMAT = "G:i"
