@@ -45,6 +45,11 @@ def numbers_of(**querysets) -> dict[str, int]:
     return {name: found.get(name, 0) for name in querysets}
 
 
+def audience_of(user) -> str:
+    """Tells apart readers who may see different records, for what is kept of their counts."""
+    return "editor" if user.is_staff or user.is_superuser else "public"
+
+
 def tally(found: RecordFilter, facets, *, audience) -> dict[str, dict[str, int]]:
     """Counts by facet and value; "sure" and "unknown" hold the totals under the value "".
 

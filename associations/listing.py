@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from associations.distance import with_distance
-from associations.facets import tally
+from associations.facets import audience_of, tally
 from associations.filters import RecordFilter
 from associations.queries import address
 from associations.vocabulary import by_slug, vocabulary
@@ -76,28 +76,19 @@ class Listing:
 
 
 def listing(request, found: RecordFilter, specs, counts_by, sorts) -> Listing:
-    """The list that ``found`` gives. ``sorts`` maps a name to (label, ordering).
-
-    The first is the default.
-    """
-    audience = "editor" if request.user.is_staff else "public"
+    """The list that ``found`` gives; ``sorts`` maps names to (label, ordering), the usual first."""
+    audience = audience_of(request.user)
     counts = tally(found, counts_by, audience=audience)
-    sure = counts.get("sure", {}).get("", 0)
-    unknown = counts.get("unknown", {}).get("", 0)
-    facets = [
-        Facet(spec.name, spec.label, spec.kind, spec.options(counts, found), spec.more)
-        for spec in specs
-    ]
+    sure, unknown = (counts.get(name, {}).get("", 0) for name in ("sure", "unknown"))
     point = found.near or single_place_point(found)
-    chosen_sort = request.GET.get("sort")
-    ordered = in_order(found.all_found(), sorts, chosen_sort, point)
-    page = CountedPaginator(ordered, PER_PAGE, sure + unknown).get_page(request.GET.get("page"))
+    ordered = in_order(found.all_found(), sorts, request.GET.get("sort"), point)
+    pages = CountedPaginator(ordered, PER_PAGE, sure + unknown)
     return Listing(
         found=found,
-        facets=facets,
+        facets=facets_of(specs, counts, found),
         chips=chips(request, found, specs),
-        sorts=sort_links(request, sorts, chosen_sort, point),
-        page=page,
+        sorts=sort_links(request, sorts, request.GET.get("sort"), point),
+        page=pages.get_page(request.GET.get("page")),
         sure=sure,
         unknown=unknown,
         point=point,
@@ -107,6 +98,13 @@ def listing(request, found: RecordFilter, specs, counts_by, sorts) -> Listing:
         ignored=[spec.label for spec in specs if spec.name in found.ignored],
         audience=audience,
     )
+
+
+def facets_of(specs, counts, found):
+    return [
+        Facet(spec.name, spec.label, spec.kind, spec.options(counts, found), spec.more)
+        for spec in specs
+    ]
 
 
 def query_pairs(request, wanted):

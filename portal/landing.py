@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from associations.distance import distance_km
-from associations.facets import numbers_of, tally
+from associations.facets import audience_of, numbers_of, tally
 from associations.filters import AssociationFilter
 from associations.models import Association, Place, Topic
 from associations.vocabulary import ancestors, by_slug, vocabulary, with_children
@@ -84,7 +84,6 @@ def elsewhere(model, slug):
 def records(query, user, moment):
     """What surely fits ``query``: first cards and numbers of each kind; the offers' counts."""
     data = QueryDict(urlencode(query))
-    audience = "editor" if user.is_staff else "public"
     offers = OfferFilter(
         data, Offer.objects.visible_to(user).valid_on(moment.date()), moment=moment
     )
@@ -92,7 +91,7 @@ def records(query, user, moment):
         data, Association.objects.visible_to(user), moment=moment
     ).sure()
     projects = ProjectFilter(data, Project.objects.visible_to(user), moment=moment).sure()
-    counts = tally(offers, OFFER_COUNTS, audience=audience)
+    counts = tally(offers, OFFER_COUNTS, audience=audience_of(user))
     numbers = numbers_of(associations=associations, projects=projects)
     found = (rows[:MOST] for rows in (offers.sure(), associations, projects))
     offer_cards, association_cards, project_cards = cards_of(*found, user, moment)

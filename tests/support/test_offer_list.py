@@ -269,3 +269,12 @@ def test_many_filters_without_a_match_cost_few_queries(client, django_assert_max
         response = client.get(f"/en/support/?{query}")
 
     assert response.context["empty"]
+
+
+def test_what_somebody_with_all_rights_sees_is_not_counted_for_others(client, settings):
+    settings.SECOND_FACTOR_REQUIRED = False
+    factories.offer(state="unpublished", cost="free")
+    owner = factories.client_of(factories.user(is_superuser=True))
+
+    assert option(owner, "cost", "free").count == 1
+    assert option(client, "cost", "free").count == 0
