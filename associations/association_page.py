@@ -72,6 +72,16 @@ def for_page(queryset):
     )
 
 
+class PartnerLink(NamedTuple):
+    """A partner. ``role`` is told where it is more than a partner; ``country`` is a code or ""."""
+
+    url: str
+    label: str
+    external: bool
+    role: str
+    country: str
+
+
 class Parts(NamedTuple):
     """What hangs on an association, as far as the reader may see it."""
 
@@ -161,7 +171,7 @@ def standing(association) -> list:
 
 def offer_row(offer, moment):
     """A short row for one of its offers: title, for whom, where, open, cost."""
-    cost = Cost(offer.get_cost_display(), free=offer.cost == "free") if offer.cost else None
+    cost = Cost(offer.cost_label, free=offer.cost == "free") if offer.cost else None
     return {
         "url": offer.get_absolute_url(),
         "title": text_of(offer, "title"),
@@ -275,10 +285,12 @@ def people(association):
 def partners(association):
     """Partners and funders; a link where the directory has a published record of them."""
     return [
-        Link(
+        PartnerLink(
             row.partner.get_absolute_url() if shown(row.partner) else row.website,
             row.name,
-            external=not shown(row.partner),
+            not shown(row.partner),
+            row.get_role_display() if row.role == row.Role.FUNDER else "",
+            row.country,
         )
         for row in association.partnerships.select_related("partner")
     ]

@@ -24,6 +24,8 @@ def contact_link(contact) -> Link:
         shown = local_phone(contact.value)
     elif contact.kind != Contact.Kind.EMAIL:
         shown = contact.value.split("://", 1)[-1].removeprefix("www.").rstrip("/")
+    if contact.label:
+        shown = f"{shown} ({contact.label})"
     return Link(contact_url(contact), shown, external=contact.value.startswith("http"))
 
 

@@ -68,6 +68,7 @@ def source_block(record, today: date) -> Source:
         checked=checked_words(record),
         old=is_old(record, today),
         note=notes.get(record.evidence, ""),
+        date=record.source_date or str(record.source_year or ""),
     )
 
 

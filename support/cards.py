@@ -111,12 +111,7 @@ def cost_of(offer) -> Cost | None:
     """None where nothing is known of the cost."""
     if not offer.cost:
         return None
-    if offer.cost_mad is not None:
-        return Cost(
-            gettext("%(price)s MAD") % {"price": f"{offer.cost_mad:f}".rstrip("0").rstrip(".")},
-            free=False,
-        )
-    return Cost(offer.get_cost_display(), free=offer.cost == Offer.Cost.FREE)
+    return Cost(offer.cost_label, free=offer.cost == Offer.Cost.FREE)
 
 
 def for_whom(offer):

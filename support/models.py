@@ -5,6 +5,8 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import F, Q
+from django.utils.formats import number_format
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from parler.fields import TranslationsForeignKey
 from parler.managers import TranslatableQuerySet
@@ -189,6 +191,14 @@ class Offer(Addressed, Checked, TranslatableModel):
 
     def __str__(self):
         return str(text_of(self, "title")) or self.slug
+
+    @property
+    def cost_label(self):
+        """The price where it is known, else the kind of cost; "" where nothing is known."""
+        if self.cost_mad is None:
+            return self.get_cost_display()
+        decimals = 0 if self.cost_mad == int(self.cost_mad) else 2
+        return gettext("%(price)s MAD") % {"price": number_format(self.cost_mad, decimals)}
 
     def capacity_on(self, day):
         """The capacity as a Capacity, or "" once it has expired."""

@@ -67,6 +67,7 @@ def offer_context(offer, visible, user, moment):
         "by": by,
         "description": text_of(offer, "description"),
         "icon": icon_of(offer),
+        "ended": offer.valid_until is not None and offer.valid_until < today,
         "opening": opening_of(offer.schedule, moment),
         "cost": cost_of(offer),
         "phone": phone,

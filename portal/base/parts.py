@@ -111,6 +111,7 @@ class Source:
     checked: str
     old: bool
     note: str = ""
+    date: str = ""
     report_url: str = ""
 
 

@@ -111,3 +111,30 @@ def test_queries_of_the_page(client, django_assert_max_num_queries):
 
     with django_assert_max_num_queries(12):
         client.get(f"/fr/support/{made.slug}/")
+
+
+def test_an_offer_that_has_ended_says_so_and_is_not_called_open(client):
+    made = factories.offer(
+        valid_until="2020-01-01",
+        schedule=factories.schedule(*((d, "00:00", "00:00") for d in range(1, 8))),
+    )
+
+    page = client.get(f"/en/support/{made.slug}/").text
+
+    assert "This offer has ended." in page
+    assert "Open until" not in page
+
+
+@pytest.mark.parametrize(
+    ("cost", "price", "shown"),
+    [("free", None, "free"), ("paid", "50", "50 MAD"), ("symbolic", "12.50", "12.50 MAD")],
+)
+def test_a_price_is_the_same_on_both_pages(client, cost, price, shown):
+    made = factories.offer(cost=cost, cost_mad=price)
+
+    pages = [
+        client.get(f"/en/{path}/").text
+        for path in (f"support/{made.slug}", f"associations/{made.provider.slug}")
+    ]
+
+    assert all(f"<span>{shown}</span>" in page for page in pages)
