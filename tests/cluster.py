@@ -58,7 +58,8 @@ class Cluster:
     def _take_kept_data(self) -> None:
         with kept_folder_locked():
             kept = KEPT / self.postgres.data.name
-            if kept.exists() and copied(kept, self.postgres.data):
+            is_ours = kept.exists() and kept.stat().st_uid == self.postgres.account.owner
+            if is_ours and copied(kept, self.postgres.data):
                 for name, text in marks(KEPT).items():
                     (self.folder / name).write_text(text)
 
@@ -100,7 +101,17 @@ def copied(source: Path, target: Path) -> bool:
 def remove_abandoned(family: Path) -> None:
     """Remove what killed runs left behind: their server may still be running."""
     for folder in family.glob("run-*"):
-        process = Path("/proc") / folder.name.removeprefix("run-")
-        if process.parent.exists() and not process.exists():
-            EmbeddedPostgres(folder / "postgres", durable=False).remove()
+        number = int(folder.name.removeprefix("run-"))
+        is_over = number == os.getpid() or not is_process(number)
+        if is_over and EmbeddedPostgres(folder / "postgres", durable=False).remove():
             shutil.rmtree(folder, ignore_errors=True)
+
+
+def is_process(number: int) -> bool:
+    try:
+        os.kill(number, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:  # another account's
+        pass
+    return True

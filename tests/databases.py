@@ -102,6 +102,7 @@ class Databases:
         wanted = fingerprint(*files)
         if mark.exists() and mark.read_text() == wanted:
             return
+        mark.unlink(missing_ok=True)  # until it is full again
         self._create(name, template)
         self._point_at(name)
         fill()

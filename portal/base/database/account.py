@@ -34,6 +34,11 @@ class Account:
             **as_account,
         )
 
+    @property
+    def owner(self) -> int:
+        """Whom the files of the server belong to."""
+        return os.geteuid() if self.uid is None else self.uid
+
     def can_enter(self, folder: Path) -> bool:
         return self.run("test", "-x", folder).returncode == 0
 

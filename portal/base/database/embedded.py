@@ -172,8 +172,7 @@ class EmbeddedPostgres:
         with contextlib.suppress(FileExistsError):
             self.socket_folder.mkdir(mode=0o700)
             self.account.own(self.socket_folder)
-        owner = self.socket_folder.lstat().st_uid
-        if owner != (os.geteuid() if self.account.uid is None else self.account.uid):
+        if self.socket_folder.lstat().st_uid != self.account.owner:
             raise DatabaseError(f"{self.socket_folder} belongs to somebody else. Remove it.")
 
     def _server_options(self) -> str:
