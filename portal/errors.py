@@ -1,7 +1,11 @@
 """Pages for when something goes wrong, in the reader's language."""
 
+import sys
+
 from django.db import InterfaceError, OperationalError
 from django.shortcuts import render
+
+DATABASE_IS_DOWN = (OperationalError, InterfaceError)
 
 
 def bad_request(request, exception=None):
@@ -22,13 +26,20 @@ def not_found(request, exception=None):
 
 
 def server_error(request):
+    """Also what a view's middleware raised: a database that is down there is said to be down."""
+    if isinstance(sys.exc_info()[1], DATABASE_IS_DOWN):
+        return unavailable(request)
     return render(request, "500.html", status=500)
 
 
+def unavailable(request):
+    response = render(request, "503.html", status=503)
+    response["Retry-After"] = "60"
+    return response
+
+
 class DatabaseDown:
-    """Middleware: a database that does not answer is a page that says "come back soon", with status
-    503.
-    """
+    """Middleware: a database that does not answer is a page that says "come back soon"."""
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -37,8 +48,4 @@ class DatabaseDown:
         return self.get_response(request)
 
     def process_exception(self, request, exception):
-        if not isinstance(exception, OperationalError | InterfaceError):
-            return None
-        response = render(request, "503.html", status=503)
-        response["Retry-After"] = "60"
-        return response
+        return unavailable(request) if isinstance(exception, DATABASE_IS_DOWN) else None

@@ -14,12 +14,13 @@ class Moved(Exception):  # noqa: N818 it is no error: `public_page` answers with
 def record_at(queryset, slug):
     """The record of ``queryset`` at ``slug``.
 
-    Raises Moved for a former address and Http404 where there never was one.
+    Raises Moved for a former address, to the record that had it last, and Http404 where there
+    never was one.
     """
     record = queryset.filter(slug=slug).first()
     if record is not None:
         return record
-    moved = queryset.filter(events__slug=slug).order_by().first()
+    moved = queryset.filter(events__slug=slug).order_by("-events__pgh_id").first()
     if moved is None:
         raise Http404
     raise Moved(moved.get_absolute_url())

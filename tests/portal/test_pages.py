@@ -6,6 +6,7 @@ import pytest
 from django.db import OperationalError
 from django.test import Client, override_settings
 
+from portal.errors import server_error
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -228,3 +229,27 @@ def test_a_form_without_its_token_is_refused_in_the_readers_language():
     assert response.status_code == 403
     assert 'lang="fr"' in response.text
     assert "403.html" in [template.name for template in response.templates]
+
+
+def test_a_database_that_is_down_for_a_middleware_is_the_same_page(rf):
+    try:
+        raise OperationalError
+    except OperationalError:
+        response = server_error(rf.get("/fr/"))
+
+    assert (response.status_code, response["Retry-After"]) == (503, "60")
+
+
+def test_a_former_address_leads_to_who_had_it_last(client):
+    for new_slug in ("first", "second"):
+        made = factories.offer(slug="shared")
+        made.slug = new_slug
+        made.save()
+
+    assert client.get("/fr/support/shared/").url == "/fr/support/second/"
+
+
+@override_settings(SECURE_SSL_REDIRECT=True)
+def test_watchers_are_not_sent_to_https(client):
+    assert client.get("/healthz").status_code == 200
+    assert client.get("/fr/").status_code == 301
