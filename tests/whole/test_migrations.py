@@ -98,6 +98,7 @@ def test_no_migration_is_missing():
         pytest.fail(said.getvalue())
 
 
+@pytest.mark.long
 @pytest.mark.django_db(transaction=True)
 def test_the_way_back_and_forth_leads_to_the_same_database(settings):
     before = shape()
