@@ -190,7 +190,7 @@ class RecordFilter(django_filters.FilterSet):
 
     def sure(self, *, without=""):
         """Records that surely fit all filters but ``without``."""
-        found = self.prepared()
+        found = self.queryset
         for name, condition in self.conditions.items():
             if name != without:
                 found = found.filter(condition.sure)
@@ -198,7 +198,7 @@ class RecordFilter(django_filters.FilterSet):
 
     def all_found(self):
         """Sure and unknown together, sure ones first, each marked ``is_sure``."""
-        found, sure = self.prepared(), Q()
+        found, sure = self.queryset, Q()
         for condition in self.conditions.values():
             known = condition.unknown is None
             found = found.filter(condition.sure if known else condition.sure | condition.unknown)
@@ -208,10 +208,6 @@ class RecordFilter(django_filters.FilterSet):
         return found.annotate(
             is_sure=Case(When(sure, then=Value(1)), default=Value(0), output_field=IntegerField())
         )
-
-    def prepared(self):
-        """The records before filtering; a list with opening hours adds what its filter reads."""
-        return self.queryset
 
     def more_counts(self):
         """Counts that no column holds, as `associations.facets.counted` gives them."""

@@ -16,6 +16,7 @@ WITH_TIMES = Q(opens__isnull=False)
 WITHOUT_TIMES = Q(opens__isnull=True)
 PAST_MIDNIGHT = Q(closes__lte=F("opens"))
 NOT_KNOWN = Value(None, output_field=BooleanField(null=True))
+Answers = dict[bool | None, set[int]]
 
 
 def with_opening(queryset: QuerySet, moment: datetime, calendar: Calendar) -> QuerySet:
@@ -39,6 +40,24 @@ def with_opening_day(queryset: QuerySet, today: date, calendar: Calendar) -> Que
         When(~_is_known(today, calendar), then=NOT_KNOWN),
     )
     return queryset.annotate(opening_is_open_today=answer)
+
+
+def schedules_open_at(queryset: QuerySet, moment: datetime, calendar: Calendar) -> Answers:
+    """The schedules of ``queryset`` by ``hours.open_at``, for who asks many times at once."""
+    return _by_answer(with_opening(queryset, moment, calendar), "opening_is_open")
+
+
+def schedules_open_on(queryset: QuerySet, day: date, calendar: Calendar) -> Answers:
+    """The schedules of ``queryset`` by ``hours.open_on``."""
+    return _by_answer(with_opening_day(queryset, day, calendar), "opening_is_open_today")
+
+
+def _by_answer(queryset: QuerySet, answer: str) -> Answers:
+    found = {True: set(), False: set(), None: set()}
+    rows = queryset.filter(schedule__isnull=False).order_by().values_list("schedule", answer)
+    for key, is_open in rows:
+        found[is_open].add(key)
+    return found
 
 
 def _answer(*cases: When) -> Case:

@@ -13,8 +13,9 @@ from associations.filters import (
 )
 from associations.hours import local
 from associations.models import Association
-from associations.opening_query import with_opening, with_opening_day
+from associations.opening_query import schedules_open_at, schedules_open_on
 from associations.schedules import calendar
+from portal.base.snapshots import keep
 from support.models import Offer
 
 
@@ -30,13 +31,28 @@ class AgeFilter(django_filters.NumberFilter):
 
 
 class OpenFilter(django_filters.Filter):
-    """Open now, today, or at a moment; what is not known about the hours stays not known."""
+    """Open now, today, or at a moment; what is not known about the hours stays not known.
+
+    The schedules are asked once, and the offers filtered by what they answered: asked within each
+    of a list's ten counts, they took half a second.
+    """
 
     field_class = MomentField
 
     def condition(self, value, model):
-        column = "opening_is_open_today" if value == "today" else "opening_is_open"
-        return Condition(Q(**{column: True}), Q(**{f"{column}__isnull": True}))
+        answers = self.answers(value)
+        unknown = Q(schedule__isnull=True) | Q(schedule__in=answers[None])
+        return Condition(Q(schedule__in=answers[True]), unknown)
+
+    def answers(self, value):
+        """The keys of schedules by whether they are open; kept for the minute that is asked for."""
+        moment = self.parent.moment if value in ("now", "today") else value
+        offers = Offer.objects.all()
+        minute = local(moment).replace(second=0, microsecond=0)
+        if value == "today":
+            day = minute.date()
+            return keep(("open on", day), 60, lambda: schedules_open_on(offers, day, calendar()))
+        return keep(("open at", minute), 60, lambda: schedules_open_at(offers, moment, calendar()))
 
 
 class OfferFilter(RecordFilter):
@@ -49,18 +65,13 @@ class OfferFilter(RecordFilter):
         model = Offer
         fields = []
 
-    def prepared(self):
-        value = self.chosen.get("open")
-        if value is None:
-            return self.queryset
-        moment = self.moment if value in ("now", "today") else value
-        if value == "today":
-            return with_opening_day(self.queryset, local(moment).date(), calendar())
-        return with_opening(self.queryset, moment, calendar())
-
     def more_counts(self):
         others = self.sure(without="open")
-        today = local(self.moment).date()
-        now = with_opening(others, self.moment, calendar()).filter(opening_is_open=True)
-        day = with_opening_day(others, today, calendar()).filter(opening_is_open_today=True)
-        return [counted(now, "open", Value("now")), counted(day, "open", Value("today"))]
+        return [
+            counted(
+                others.filter(self.filters["open"].condition(value, Offer).sure),
+                "open",
+                Value(value),
+            )
+            for value in ("now", "today")
+        ]
