@@ -8,7 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from parler.fields import TranslationsForeignKey
 from parler.models import TranslatableModel
 
-from portal.base.models import Addressed, TranslatedText
+from associations.models.words import SearchedText
+from portal.base.models import Addressed
 from portal.base.texts import text_of
 
 
@@ -80,7 +81,7 @@ class Place(Addressed, TranslatableModel):
 
 
 @pghistory.track()
-class PlaceTranslation(TranslatedText):
+class PlaceTranslation(SearchedText):
     master = TranslationsForeignKey(Place, models.CASCADE, related_name="translations")
     name = models.CharField(_("name"), max_length=120)
 

@@ -11,6 +11,21 @@ from portal.base.models import Addressed, TranslatedText
 from portal.base.texts import text_of
 
 
+class SearchedText(TranslatedText):
+    """A text whose record is also found by other words than its name.
+
+    ``synonyms`` are for searching and never shown as a name. Darija stands under Arabic, in Arabic
+    script and in Latin letters.
+    """
+
+    synonyms = ArrayField(
+        models.CharField(max_length=60), verbose_name=_("other words"), default=list, blank=True
+    )
+
+    class Meta:
+        abstract = True
+
+
 @pghistory.track()
 class Topic(Addressed, TranslatableModel):
     """A field of help, in two levels: health, and below it mental health."""
@@ -46,12 +61,9 @@ class Topic(Addressed, TranslatableModel):
 
 
 @pghistory.track()
-class TopicTranslation(TranslatedText):
+class TopicTranslation(SearchedText):
     master = TranslationsForeignKey(Topic, models.CASCADE, related_name="translations")
     name = models.CharField(_("name"), max_length=80)
-    synonyms = ArrayField(
-        models.CharField(max_length=60), verbose_name=_("other words"), default=list, blank=True
-    )
 
     class Meta:
         unique_together = [("language_code", "master")]
@@ -76,7 +88,7 @@ class TargetGroup(TranslatableModel):
 
 
 @pghistory.track()
-class TargetGroupTranslation(TranslatedText):
+class TargetGroupTranslation(SearchedText):
     master = TranslationsForeignKey(TargetGroup, models.CASCADE, related_name="translations")
     name = models.CharField(_("name"), max_length=80)
 
