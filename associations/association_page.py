@@ -2,74 +2,35 @@
 
 from typing import NamedTuple
 
-from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Count, IntegerField, OuterRef, Subquery
-from django.db.models.functions import JSONObject
 from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext, gettext_lazy
 
-from associations.cards import (
-    association_card,
-    leave_phones_out,
-    linked_ids,
-    phone_of,
-    place_names,
-    read_associations,
-    read_contacts,
-)
+from associations.association_rows import partnerships_of, read_parts
+from associations.cards import phone_of, place_names
 from associations.contact_words import contact_link, first_way, map_url
 from associations.models import (
     Association,
     Contact,
     Location,
     PersonRole,
-    Visibility,
     public_directions,
 )
 from associations.opening_words import opening_of
-from associations.schedules import calendar, read_weeks, week_of
+from associations.schedules import calendar, week_of
 from associations.sourcing import listed, old_year, source_block
 from associations.structured import association_as_organization
 from associations.vocabulary import vocabulary
 from associations.week_words import week_tables
 from portal.base.partial_dates import show_partial_date
 from portal.base.parts import Cost, Crumb, Fact, Link
-from portal.base.texts import read_texts_together, text_of
+from portal.base.texts import text_of
 
-RELATED = 3
-WORDS = ("topic", "place", "group", "language")
-PAGE_TEXTS = (
-    "name",
-    "full_name",
-    "summary",
-    "purpose",
-    "history",
-    "activities",
-    "for_whom",
-    "area",
-    "recognition",
-    "kind_note",
-    "founded_note",
-    "name_note",
-    "membership_cost",
-)
 TEXTS = (
     (gettext_lazy("Purpose"), "purpose"),
     (gettext_lazy("What it does"), "activities"),
     (gettext_lazy("History"), "history"),
 )
-
-
-def for_page(queryset):
-    """``queryset`` with the columns that the page of an association reads."""
-    people = PersonRole.objects.filter(association=OuterRef("pk")).values_list(
-        JSONObject(role="role", holder="holder", headcount="headcount", visibility="visibility")
-    )
-    return queryset.select_related("parent").annotate(
-        people_rows=ArraySubquery(people),
-        **{f"{name}_ids": linked_ids(Association, f"{name}s") for name in WORDS},
-    )
 
 
 class PartnerLink(NamedTuple):
@@ -82,44 +43,9 @@ class PartnerLink(NamedTuple):
     country: str
 
 
-class Parts(NamedTuple):
-    """What hangs on an association, as far as the reader may see it."""
-
-    offers: list
-    projects: list
-    locations: list
-    photos: list
-    related: list
-
-
-def read_parts(association, visible, user, today) -> Parts:
-    """The parts of the page, with texts, contacts and hours read together."""
-    offers = association.offers.visible_to(user).valid_on(today).select_related("schedule")
-    locations = association.locations.visible_to(user).select_related("schedule")
-    parts = Parts(
-        list(offers.order_by("position", "slug")),
-        list(association.projects.visible_to(user)),
-        list(locations),
-        list(association.photos.all()),
-        related(association, visible, user, today),
-    )
-    read_texts_together(
-        ([association], PAGE_TEXTS),
-        (parts.related, ("name", "summary")),
-        (parts.offers, ("title", "eligibility", "where")),
-        (parts.projects, ("title",)),
-        (parts.locations, ("directions",)),
-        (parts.photos, ("alt",)),
-    )
-    read_weeks(row.schedule for row in (*parts.offers, *parts.locations))
-    read_contacts([association], user)
-    leave_phones_out(parts.related)
-    return parts
-
-
-def association_context(association, visible, user, moment):
+def association_context(association, user, moment):
     today = moment.date()
-    parts = read_parts(association, visible, user, today)
+    parts = read_parts(association, user, today)
     phone = phone_of(association, today)
     name = text_of(association, "name")
     return {
@@ -133,14 +59,14 @@ def association_context(association, visible, user, moment):
         "offers": [offer_row(offer, moment) for offer in parts.offers],
         "projects": parts.projects,
         "texts": [(label, text) for label, field in TEXTS if (text := text_of(association, field))],
-        "partners": partners(association),
+        "partners": partners(association, user),
         "phone": phone,
-        "way": None if phone else first_way(association.contacts.all(), ""),
+        "way": None if phone else first_way(association.contacts_read, ""),
         "places": [place_row(location, moment) for location in parts.locations],
         "facts": facts(association, today),
         "source": source_block(association, today),
         "photos": [photo_row(photo) for photo in parts.photos],
-        "related": [association_card(other, today) for other in parts.related],
+        "related": [neighbour(other) for other in parts.related],
         "structured": association_as_organization(association, name, phone, parts.locations),
         "crumbs": [
             Crumb(gettext("Home"), reverse("home")),
@@ -210,7 +136,7 @@ def place_row(location, moment):
 def facts(association, today):
     words = vocabulary()
     nothing = gettext("None found.")
-    contacts = list(association.contacts.all())
+    contacts = association.contacts_read
     phones = [c for c in contacts if c.kind == Contact.Kind.PHONE]
     others = [c for c in contacts if c.kind != Contact.Kind.PHONE]
     rows = [
@@ -236,11 +162,9 @@ def facts(association, today):
         (gettext("People"), listed(people(association))),
     )
     rows += [Fact(label, value) for label, value in optional if value]
-    if shown(association.parent):
-        parent = association.parent
-        rows.append(
-            Fact(gettext("Branch of"), items=[Link(parent.get_absolute_url(), parent.own_name)])
-        )
+    if shown(association.parent_state):
+        url = Association.address_of(association.parent_slug)
+        rows.append(Fact(gettext("Branch of"), items=[Link(url, association.parent_name)]))
     return rows
 
 
@@ -274,30 +198,30 @@ def district(association):
 def people(association):
     """Functions with their number; names only where they may be public."""
     rows = []
-    for person in association.people_rows:
-        holder = person["holder"] if person["visibility"] == Visibility.PUBLIC else ""
-        role = PersonRole.Role(person["role"]).label
-        said = holder or person["headcount"]
+    for code, holder, headcount in association.people_rows:
+        role = PersonRole.Role(code).label
+        said = holder or headcount
         rows.append(f"{role}: {said}" if said else str(role))
     return rows
 
 
-def partners(association):
+def partners(association, user):
     """Partners and funders; a link where the directory has a published record of them."""
     return [
         PartnerLink(
-            row.partner.get_absolute_url() if shown(row.partner) else row.website,
+            Association.address_of(row.partner_slug) if shown(row.partner_state) else row.website,
             row.name,
-            not shown(row.partner),
+            not shown(row.partner_state),
             row.get_role_display() if row.role == row.Role.FUNDER else "",
             row.country,
         )
-        for row in association.partnerships.select_related("partner")
+        for row in partnerships_of(user, association=association.pk)
     ]
 
 
-def shown(partner):
-    return partner is not None and partner.state != partner.State.UNPUBLISHED
+def shown(state):
+    """Whether another association, whose ``state`` is None where there is none, has its page."""
+    return state is not None and state != Association.State.UNPUBLISHED
 
 
 def photo_row(photo):
@@ -310,21 +234,9 @@ def photo_row(photo):
     }
 
 
-def related(association, visible, user, today):
-    """Others that share most of its topics."""
-    through = Association.topics.through.objects
-    same = through.filter(topic__in=association.topic_ids).values("association")
-    others = (
-        visible.exclude(pk=association.pk)
-        .filter(pk__in=same)
-        .annotate(shared=shared_topics(association.topic_ids))
-        .order_by("-shared", *Association._meta.ordering)
-    )
-    return read_associations(others[:RELATED], user, today)
-
-
-def shared_topics(ids):
-    """How many of the topics ``ids`` a record has."""
-    through = Association.topics.through.objects.filter(association=OuterRef("pk"), topic__in=ids)
-    one = through.order_by().values("association").annotate(number=Count("pk")).values("number")
-    return Subquery(one, output_field=IntegerField())
+def neighbour(association):
+    return {
+        "url": association.get_absolute_url(),
+        "name": text_of(association, "name"),
+        "where": place_names(association.place_ids),
+    }

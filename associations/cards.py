@@ -9,9 +9,7 @@ from django.db.models import (
     Count,
     IntegerField,
     OuterRef,
-    Prefetch,
     Subquery,
-    prefetch_related_objects,
 )
 from django.db.models.expressions import RawSQL
 from django.db.models.functions import Coalesce
@@ -23,6 +21,7 @@ from associations.sourcing import is_old, listed, old_year, source_line
 from associations.vocabulary import vocabulary
 from portal.base.parts import Link, Phone
 from portal.base.phones import local_phone
+from portal.base.prepared import prepared
 from portal.base.texts import Text, read_texts, text_of
 
 
@@ -55,9 +54,17 @@ def linked_ids(model, field):
     return RawSQL(f"ARRAY({rows})", [], output_field=ArrayField(BigIntegerField()))  # noqa: S611
 
 
-def read_contacts(associations, user):
-    """The contacts that ``user`` may see, for ``association.contacts.all()``: one query."""
-    prefetch_related_objects(associations, Prefetch("contacts", Contact.objects.visible_to(user)))
+def read_contacts(association, user) -> None:
+    """The contacts that ``user`` may see, as ``contacts_read``, and the telephone of `phone_of`."""
+    association.contacts_read = contacts_of(user, association=association.pk)
+    phones = (row for row in association.contacts_read if row.kind == Contact.Kind.PHONE)
+    first = next(phones, None)
+    association.phone_read = first and (first.value, first.fact_date)
+
+
+@prepared
+def contacts_of(user, association):
+    return Contact.objects.visible_to(user).filter(association=association)
 
 
 def read_phones(associations, user) -> None:
@@ -146,12 +153,8 @@ def place_names(ids) -> str:
 def phone_of(association, today: date) -> Phone | None:
     """Its first number; with the year of the page it comes from where that is over three years.
 
-    `read_phones` read it; else it is the first of ``association.contacts.all()``.
+    `read_phones` or `read_contacts` read it.
     """
-    if "phone_read" not in association.__dict__:
-        phones = (row for row in association.contacts.all() if row.kind == Contact.Kind.PHONE)
-        first = next(phones, None)
-        association.phone_read = first and (first.value, first.fact_date)
     if association.phone_read is None:
         return None
     number, fact_date = association.phone_read

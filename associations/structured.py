@@ -21,11 +21,9 @@ def association_as_organization(association, name, phone, locations) -> dict:
     if phone:
         organization["telephone"] = phone.e164
     pages = [
-        c.value
-        for c in association.contacts.all()
-        if c.kind in ("website", "facebook", "instagram")
+        c.value for c in association.contacts_read if c.kind in ("website", "facebook", "instagram")
     ]
-    mails = [c.value for c in association.contacts.all() if c.kind == Contact.Kind.EMAIL]
+    mails = [c.value for c in association.contacts_read if c.kind == Contact.Kind.EMAIL]
     addresses = [location.public_address for location in locations if location.public_address]
     if pages:
         organization["sameAs"] = pages

@@ -2,13 +2,14 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import ngettext
 
-from associations.association_page import association_context, for_page
+from associations.association_page import association_context
+from associations.association_rows import association_at
 from associations.cards import association_card, for_cards
 from associations.filters import AssociationFilter
 from associations.listing import list_context, listing
 from associations.lists import COUNTS, FACETS, SORTS, WORDS
 from associations.models import Association
-from portal.base.addresses import record_at
+from portal.base.addresses import first_of
 from portal.base.pagecache import public_page
 
 
@@ -29,6 +30,6 @@ def association_list(request):
 @public_page
 def association_detail(request, slug):
     visible = Association.objects.visible_to(request.user)
-    association = record_at(for_page(visible), slug)
-    context = association_context(association, visible, request.user, timezone.localtime())
+    association = first_of(association_at(request.user, slug=slug), visible, slug)
+    context = association_context(association, request.user, timezone.localtime())
     return render(request, "associations/association_detail.html", context)

@@ -1,66 +1,46 @@
 """Everything that the page of one offer says, also what is not known."""
 
+from typing import NamedTuple
+
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext, ngettext
 
-from associations.cards import leave_phones_out, linked_ids, phone_of, read_contacts
+from associations.cards import distance_words, phone_of
 from associations.contact_words import first_way, map_url
-from associations.distance import with_distance
-from associations.opening_words import opening_of
-from associations.schedules import calendar, read_weeks, week_of
+from associations.opening_words import Opening, opening_of
+from associations.schedules import calendar, week_of
 from associations.sourcing import listed, old_year, source_block
 from associations.vocabulary import ancestors, vocabulary
 from associations.week_words import week_tables
 from portal.base.partial_dates import show_partial_date
-from portal.base.parts import Crumb, Fact, Link
-from portal.base.texts import read_texts_together, text_of
-from support.cards import (
-    TEXTS,
-    cost_of,
-    icon_of,
-    offer_card,
-    place_words,
-    read_offers,
-    ways_in,
-)
-from support.models import Offer
+from portal.base.parts import Cost, Crumb, Fact, Link
+from portal.base.texts import Text, text_of
+from support.cards import cost_of, for_whom, icon_of, place_words, ways_in
+from support.offer_rows import location_of, read_page
 from support.structured import offer_as_service
 
-ALTERNATIVES = 3
-WORDS = ("topic", "place", "group", "language")
-PAGE_TEXTS = (*TEXTS, "description", "cost_words", "how_to", "documents")
+
+class Alternative(NamedTuple):
+    """A short row for another offer; ``distance`` is "" where it is not known."""
+
+    url: str
+    title: Text
+    by: Text
+    for_whom: Text | str
+    where: Text | str
+    opening: Opening
+    cost: Cost | None
+    distance: str
 
 
-def for_page(queryset):
-    """``queryset`` with the columns that the page of an offer reads."""
-    return queryset.select_related("provider", "schedule", "location__place").annotate(
-        **{f"{name}_ids": linked_ids(Offer, f"{name}s") for name in WORDS}
-    )
-
-
-def read_page(offer, others, user):
-    """Texts, contacts and hours of the offer and of the offers beside it, read together."""
-    providers = [offer.provider, *(other.provider for other in others)]
-    read_texts_together(
-        ([offer], PAGE_TEXTS),
-        (others, TEXTS),
-        (providers, ("name",)),
-        ([offer.schedule] if offer.schedule else [], ("words",)),
-    )
-    read_contacts([offer.provider], user)
-    leave_phones_out(other.provider for other in others)
-    read_weeks([offer.schedule])
-
-
-def offer_context(offer, visible, user, moment):
-    provider, today = offer.provider, moment.date()
-    others = alternatives(offer, visible.valid_on(today))
-    read_page(offer, others, user)
-    where = offer.location or seat_of(provider, user)
+def offer_context(offer, user, moment):
+    today = moment.date()
+    others = read_page(offer, user, today)
+    provider, where = offer.provider, location_of(offer, user)
     phone = phone_of(provider, today)
     title, by = text_of(offer, "title"), text_of(provider, "name")
-    fallback = first_way(provider.contacts.all(), provider.get_absolute_url())
+    fallback = first_way(provider.contacts_read, provider.get_absolute_url())
     return {
         "offer": offer,
         "title": title,
@@ -78,7 +58,7 @@ def offer_context(offer, visible, user, moment):
         "hours_words": text_of(offer.schedule, "words") if offer.schedule else "",
         "hours_year": old_year(offer.schedule.fact_date, today) if offer.schedule else None,
         "source": source_block(offer, today),
-        "alternatives": [offer_card(other, moment) for other in others],
+        "alternatives": [alternative(other, moment) for other in others],
         "structured": offer_as_service(offer, title, by, phone),
         "crumbs": crumbs(offer, title),
     }
@@ -159,14 +139,8 @@ def audience(offer):
     return [str(words) for is_so, words in said if is_so]
 
 
-def seat_of(provider, user):
-    """Where the association is, if it has one place only; the offer may be given elsewhere."""
-    locations = list(provider.locations.visible_to(user)[:2])
-    return locations[0] if len(locations) == 1 else None
-
-
 def address_label(offer):
-    return gettext("Address") if offer.location else gettext("Address of the association")
+    return gettext("Address") if offer.location_id else gettext("Address of the association")
 
 
 def address(location, today):
@@ -210,12 +184,14 @@ def site(offer):
     )
 
 
-def alternatives(offer, visible):
-    """Other offers on the same topics: the nearest where the place is known, else the newest."""
-    same = Offer.topics.through.objects.filter(topic__in=offer.topic_ids).values("offer")
-    others = visible.filter(pk__in=same).exclude(pk=offer.pk)
-    places = vocabulary().places
-    points = (places[pk].point for pk in offer.place_ids if pk in places)
-    if point := next((point for point in points if point), None):
-        others = with_distance(others, point).order_by("distance_km", "slug")
-    return read_offers(others[:ALTERNATIVES])
+def alternative(offer, moment):
+    return Alternative(
+        offer.get_absolute_url(),
+        text_of(offer, "title"),
+        text_of(offer.provider, "name"),
+        for_whom(offer),
+        place_words(offer),
+        opening_of(offer.schedule, moment),
+        cost_of(offer),
+        distance_words(getattr(offer, "distance_km", None)),
+    )

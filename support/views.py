@@ -4,13 +4,14 @@ from django.utils.translation import ngettext
 
 from associations.distance import nearest_elsewhere
 from associations.listing import list_context, listing
-from portal.base.addresses import record_at
+from portal.base.addresses import first_of
 from portal.base.pagecache import public_page
 from support.cards import for_cards, offer_card
 from support.filters import OfferFilter
 from support.lists import COUNTS, FACETS, SORTS, WORDS
 from support.models import Offer
-from support.offer_page import for_page, offer_context
+from support.offer_page import offer_context
+from support.offer_rows import offer_at
 
 
 @public_page
@@ -34,6 +35,6 @@ def offer_list(request):
 def offer_detail(request, slug):
     moment = timezone.localtime()
     visible = Offer.objects.visible_to(request.user)
-    offer = record_at(for_page(visible), slug)
-    context = offer_context(offer, visible, request.user, moment)
+    offer = first_of(offer_at(request.user, slug=slug), visible, slug)
+    context = offer_context(offer, request.user, moment)
     return render(request, "support/offer_detail.html", context)

@@ -17,8 +17,12 @@ def record_at(queryset, slug):
     Raises Moved for a former address, to the record that had it last, and Http404 where there
     never was one.
     """
-    record = queryset.filter(slug=slug).first()
-    if record is not None:
+    return first_of(queryset.filter(slug=slug), queryset, slug)
+
+
+def first_of(found, queryset, slug):
+    """The first of the records ``found`` at ``slug``; if there is none, as `record_at`."""
+    for record in found:
         return record
     moved = queryset.filter(events__slug=slug).order_by("-events__pgh_id").first()
     if moved is None:

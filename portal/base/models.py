@@ -45,8 +45,13 @@ class Addressed(models.Model):
         ]
 
     def get_absolute_url(self):
-        before, after = address_around(self.address_name, get_language())
-        return f"{before}{self.slug}{after}"
+        return self.address_of(self.slug)
+
+    @classmethod
+    def address_of(cls, slug):
+        """The address of the record at ``slug``, for who knows no more of it."""
+        before, after = address_around(cls.address_name, get_language())
+        return f"{before}{slug}{after}"
 
 
 class CheckedQuerySet(models.QuerySet):

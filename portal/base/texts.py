@@ -4,10 +4,10 @@ The reader's language, else the nearest that has words, and marked as such.
 """
 
 import re
+from functools import cache
 from types import SimpleNamespace
 
-from django.db.models import F, TextField, Value
-from django.db.models.functions import Cast
+from django.db import connection
 from django.utils.html import escape, format_html
 from django.utils.translation import get_language, get_language_info, gettext
 
@@ -86,12 +86,13 @@ def read_texts(records, *fields) -> None:
 def read_texts_together(*groups) -> None:
     """`read_texts` for several models in one query: each group is (records, fields)."""
     groups = [(list(records), fields) for records, fields in groups if records]
-    most = max((len(fields) for _records, fields in groups), default=0)
-    asked = [rows_of(number, *group, most) for number, group in enumerate(groups)]
-    if not asked:
+    if not groups:
         return
-    found = asked[0].union(*asked[1:], all=True) if len(asked) > 1 else asked[0]
     by_key = [records_by_key(records) for records, _fields in groups]
+    sql = texts_sql(*((type(records[0]), fields) for records, fields in groups))
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [list(records) for records in by_key])
+        found = cursor.fetchall()
     for number, key, language, origin, *words in found:
         fields = groups[number][1]
         row = Row(origin=origin, **dict(zip(fields, words, strict=False)))
@@ -99,17 +100,27 @@ def read_texts_together(*groups) -> None:
             record.texts_read[language] = row
 
 
-def rows_of(number, records, fields, most):
-    """The rows of one group: number, record, language, origin, words; padded to ``most`` words."""
-    model = records[0]._parler_meta.root_model
-    given = [Cast(F(name), TextField()) for name in fields]
-    given += [Value("", TextField())] * (most - len(fields))
-    columns = {f"_{place}": column for place, column in enumerate(given)}
+@cache
+def texts_sql(*groups) -> str:
+    """The texts of some models, each with its fields: group, record, language, origin, words.
+
+    Written once for each process: Django takes some milliseconds to write such a union.
+    """
+    most = max(len(fields) for _model, fields in groups)
+    return " UNION ALL ".join(
+        rows_sql(number, model._parler_meta.root_model._meta, fields, most)
+        for number, (model, fields) in enumerate(groups)
+    )
+
+
+def rows_sql(number, texts, fields, most) -> str:
+    """The rows of one group, padded to ``most`` words."""
+    words = [f'"{texts.get_field(name).column}"::text' for name in fields]
+    words += ["''::text"] * (most - len(fields))
+    # Names from the models alone.
     return (
-        model.objects.filter(master__in={record.pk for record in records})
-        .annotate(_group=Value(number), **columns)
-        .values_list("_group", "master", "language_code", "origin", *columns)
-        .order_by()
+        f"SELECT {number}, master_id, language_code, origin, {', '.join(words)}"  # noqa: S608
+        f' FROM "{texts.db_table}" WHERE master_id = ANY(%s)'
     )
 
 

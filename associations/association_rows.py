@@ -1,0 +1,204 @@
+"""What the page of one association reads. Each function is one query."""
+
+from typing import NamedTuple
+
+from django.contrib.postgres.fields import ArrayField
+from django.db.models import Count, Exists, F, IntegerField, OuterRef, Subquery, TextField
+from django.db.models.expressions import RawSQL
+
+from associations.cards import linked_ids, read_contacts
+from associations.models import Association, Location, Partnership, Photo
+from associations.schedules import read_schedules
+from portal.base.prepared import prepared
+from portal.base.snapshots import keep
+from portal.base.texts import Row, read_texts_together
+
+RELATED = 3
+COLUMNS = (
+    "slug",
+    "kind",
+    "own_name",
+    "acronym",
+    "founded",
+    "registration",
+    "logo",
+    "state",
+    "sources",
+    "source_date",
+    "source_year",
+    "read_on",
+    "evidence",
+    "verified_at",
+    "verified_as",
+)
+WORDS = ("topic", "place", "group", "language")
+TEXTS = (
+    "name",
+    "full_name",
+    "summary",
+    "purpose",
+    "history",
+    "activities",
+    "for_whom",
+    "area",
+    "recognition",
+    "kind_note",
+    "founded_note",
+    "name_note",
+    "membership_cost",
+)
+OFFER_COLUMNS = ("slug", "cost", "cost_mad", "schedule")
+PROJECT_COLUMNS = ("slug", "first_year", "last_year")
+# Of each function its code, its holder where the name is public, and its number; "" if not known.
+PEOPLE = """ARRAY(
+    SELECT ARRAY[
+        role,
+        CASE WHEN visibility = 'public' THEN holder ELSE '' END,
+        coalesce(headcount::text, '')
+    ]
+    FROM associations_personrole
+    WHERE association_id = associations_association.id
+    ORDER BY id
+)"""
+NAMES = """ARRAY(
+    SELECT ARRAY[language_code, origin, name]
+    FROM associations_associationtranslation
+    WHERE master_id = associations_association.id
+)"""
+
+
+class Parts(NamedTuple):
+    """What hangs on an association, as far as the reader may see it."""
+
+    offers: list
+    projects: list
+    locations: list
+    photos: list
+    related: list
+
+
+def read_parts(association, user, today) -> Parts:
+    """The parts of the page; texts, contacts and hours are read for all of them together."""
+    key = association.pk
+    parts = Parts(
+        offers_of(user, association=key, today=today),
+        projects_of(user, association=key),
+        locations_of(user, association=key),
+        photos_of(user, association=key) if association.has_photos else [],
+        related(association, user),
+    )
+    read_texts_together(
+        ([association], TEXTS),
+        (parts.offers, ("title", "eligibility", "where")),
+        (parts.projects, ("title",)),
+        (parts.locations, ("directions",)),
+        (parts.photos, ("alt",)),
+    )
+    read_schedules([*parts.offers, *parts.locations])
+    read_contacts(association, user)
+    return parts
+
+
+def text_arrays(sql):
+    return RawSQL(sql, [], output_field=ArrayField(ArrayField(TextField())))  # noqa: S611
+
+
+def objects_of(name):
+    """The manager of what hangs on an association under ``name``, of an app this one knows not."""
+    return Association._meta.get_field(name).related_model.objects
+
+
+@prepared
+def association_at(user, slug):
+    """The association at the address ``slug``, with its people and the keys of its words."""
+    return (
+        Association.objects.visible_to(user)
+        .filter(slug=slug)
+        .only(*COLUMNS)
+        .annotate(
+            parent_slug=F("parent__slug"),
+            parent_name=F("parent__own_name"),
+            parent_state=F("parent__state"),
+            people_rows=text_arrays(PEOPLE),
+            has_photos=Exists(Photo.objects.filter(association=OuterRef("pk"))),
+            **{f"{name}_ids": linked_ids(Association, f"{name}s") for name in WORDS},
+        )
+    )
+
+
+@prepared
+def offers_of(user, association, today):
+    offers = objects_of("offers").visible_to(user).valid_on(today).filter(provider=association)
+    return offers.only(*OFFER_COLUMNS).order_by("position", "slug")
+
+
+@prepared
+def projects_of(user, association):
+    projects = objects_of("projects").visible_to(user).filter(association=association)
+    return projects.only(*PROJECT_COLUMNS)
+
+
+@prepared
+def locations_of(user, association):
+    return Location.objects.visible_to(user).filter(association=association)
+
+
+@prepared
+def photos_of(user, association):
+    return Photo.objects.filter(association=association)
+
+
+@prepared
+def partnerships_of(user, association):
+    """Partners and funders, with address and state where the directory has a record of them."""
+    return Partnership.objects.filter(association=association).annotate(
+        partner_slug=F("partner__slug"), partner_state=F("partner__state")
+    )
+
+
+def related(association, user) -> list:
+    """Others that share most of its topics; for visitors kept a minute by the topics."""
+    topics = association.topic_ids
+    if user.is_authenticated:
+        found = named(sharing_most(user, topics=topics))
+    else:
+        key = ("related", *topics)
+        found = keep(key, 60, lambda: named(sharing_most(user, topics=topics)))
+    return [other for other in found if other.pk != association.pk][:RELATED]
+
+
+def named(associations):
+    for association in associations:
+        association.texts_read = {
+            language: Row(origin=origin, name=name) for language, origin, name in association.names
+        }
+    return associations
+
+
+@prepared
+def sharing_most(user, topics):
+    """Those with most of ``topics``, one more than is shown: one may be the association itself.
+
+    First only their keys are found, so that names and places are read of these few alone.
+    """
+    visible = Association.objects.visible_to(user)
+    order = ("-shared", *Association._meta.ordering)
+    first = visible.filter(topics__in=topics).annotate(shared=Count("pk")).order_by(*order)
+    return (
+        visible.filter(pk__in=first.values("pk")[: RELATED + 1])
+        .only("slug")
+        .annotate(
+            shared=shared_topics(topics),
+            names=text_arrays(NAMES),
+            place_ids=linked_ids(Association, "places"),
+        )
+        .order_by(*order)
+    )
+
+
+def shared_topics(topics):
+    """How many of ``topics`` a record has."""
+    through = Association.topics.through.objects
+    links = through.filter(association=OuterRef("pk"), topic__in=topics).order_by()
+    number = links.values("association").annotate(number=Count("pk")).values("number")
+    return Subquery(number, output_field=IntegerField())
