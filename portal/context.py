@@ -2,25 +2,31 @@
 
 from django.conf import settings
 from django.urls import Resolver404, resolve, reverse
+from django.utils.encoding import escape_uri_path
 from django.utils.functional import SimpleLazyObject
-from django.utils.translation import get_language, get_language_info, gettext, override
+from django.utils.translation import get_language, get_language_info, gettext
 
+from portal.base.snapshots import kept_for
 from portal.base.texts import direction
 
 SHORT = {"ar": "ع", "fr": "FR", "en": "EN", "es": "ES", "nl": "NL", "da": "DA"}
+NAMES = {code: get_language_info(code)["name_local"] for code in SHORT}
+A_DAY = 86400
 
 
 def page(request):
+    language = get_language() or "ar"
     return {
         "SITE_NAME": gettext("Tangier associations"),
+        "page_dir": direction(language),
         "languages": SimpleLazyObject(lambda: languages(request)),
         "canonical": settings.SITE_ADDRESS + request.path,
         "origin": settings.SITE_ADDRESS,
         "quick_exit_url": settings.QUICK_EXIT_ADDRESS,
-        "nav": SimpleLazyObject(lambda: menu(request)),
+        "nav": menu(language),
+        "section": section(request.path, language),
         "trial": settings.TRIAL,
         "contact_email": settings.CONTACT_EMAIL,
-        "page_dir": direction(get_language() or "ar"),
     }
 
 
@@ -28,14 +34,15 @@ def languages(request):
     """The six languages with the address of this same page in each; the query is kept."""
     query = request.META.get("QUERY_STRING", "")
     current = get_language()
+    rest = rest_of_address(request)
     rows = []
-    for code, _name in settings.LANGUAGES:
-        address = translated_address(request, code)
+    for code, short in SHORT.items():
+        address = f"/{code}/{rest}"
         rows.append(
             {
                 "code": code,
-                "short": SHORT[code],
-                "name": get_language_info(code)["name_local"],
+                "short": short,
+                "name": NAMES[code],
                 "dir": direction(code),
                 "url": f"{address}?{query}" if query else address,
                 "absolute": settings.SITE_ADDRESS + address,
@@ -45,26 +52,24 @@ def languages(request):
     return rows
 
 
-def translated_address(request, code):
-    """The path of this page in another language.
+def rest_of_address(request) -> str:
+    """What follows the language in the address of this page, which is the same in all languages.
 
-    Its home page where the path has no page of its own.
+    "", the home page, where there is no page at the address.
     """
+    _root, language, rest = request.path.split("/", 2) if request.path.count("/") > 1 else [""] * 3
+    if language not in SHORT:
+        return ""
     try:
-        match = request.resolver_match or resolve(request.path)
+        request.resolver_match or resolve(request.path)
     except Resolver404:
-        match = None
-    with override(code):
-        if match is None or not request.path.startswith(f"/{get_language_of(request.path)}/"):
-            return reverse("home")
-        return reverse(match.view_name, args=match.args, kwargs=match.kwargs)
+        return ""
+    return escape_uri_path(rest)
 
 
-def get_language_of(path):
-    return path.split("/", 2)[1]
-
-
-def menu(request):
+@kept_for(A_DAY)
+def menu(_language):
+    """Label and address of each entry in the language of the moment."""
     entries = [
         (gettext("Find help"), "support:offer_list"),
         (gettext("Associations"), "associations:association_list"),
@@ -72,7 +77,9 @@ def menu(request):
         (gettext("Urgent help"), "urgent"),
         (gettext("About"), "about"),
     ]
-    return [
-        {"label": label, "url": (url := reverse(name)), "current": request.path.startswith(url)}
-        for label, name in entries
-    ]
+    return [{"label": label, "url": reverse(name)} for label, name in entries]
+
+
+def section(path, language) -> str:
+    """The address of the entry of the menu under which the page stands; "" where there is none."""
+    return next((entry["url"] for entry in menu(language) if path.startswith(entry["url"])), "")

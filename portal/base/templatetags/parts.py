@@ -3,8 +3,13 @@
 from django import template
 from django.utils.html import strip_tags
 from django.utils.safestring import mark_safe
+from django.utils.translation import get_language
+
+from portal.base import snapshots
 
 register = template.Library()
+
+A_DAY = 86400
 
 
 class Keep(template.Node):
@@ -25,6 +30,29 @@ def keep(parser, token):
     nodelist = parser.parse(("endkeep",))
     parser.delete_first_token()
     return Keep(nodelist, name)
+
+
+class Kept(template.Node):
+    def __init__(self, nodelist, name, varying):
+        self.nodelist, self.name, self.varying = nodelist, name, varying
+
+    def render(self, context):
+        values = [expression.resolve(context) for expression in self.varying]
+        key = ("fragment", self.name, get_language(), *values)
+        return snapshots.keep(key, A_DAY, lambda: self.nodelist.render(context))
+
+
+@register.tag
+def kept(parser, token):
+    """Prints what is inside as it was first printed in this process and language.
+
+    For what is the same for everybody; values that it depends on follow the name, each with few
+    that it can have: {% kept "footer" section %}…{% endkept %}.
+    """
+    _tag, name, *varying = token.split_contents()
+    nodelist = parser.parse(("endkept",))
+    parser.delete_first_token()
+    return Kept(nodelist, name, [parser.compile_filter(value) for value in varying])
 
 
 @register.inclusion_tag("parts/_pagination.html", takes_context=True)
