@@ -23,7 +23,7 @@ from associations.structured import association_as_organization
 from associations.vocabulary import vocabulary
 from associations.week_words import week_tables
 from portal.base.partial_dates import show_partial_date
-from portal.base.parts import Cost, Crumb, Fact, Link
+from portal.base.parts import Cost, Crumb, Fact, Link, OfferRow
 from portal.base.texts import text_of
 
 TEXTS = (
@@ -98,14 +98,14 @@ def standing(association) -> list:
 def offer_row(offer, moment):
     """A short row for one of its offers: title, for whom, where, open, cost."""
     cost = Cost(offer.cost_label, free=offer.cost == "free") if offer.cost else None
-    return {
-        "url": offer.get_absolute_url(),
-        "title": text_of(offer, "title"),
-        "for_whom": text_of(offer, "eligibility"),
-        "where": text_of(offer, "where"),
-        "opening": opening_of(offer.schedule, moment) if offer.schedule else None,
-        "cost": cost,
-    }
+    return OfferRow(
+        offer.get_absolute_url(),
+        text_of(offer, "title"),
+        text_of(offer, "eligibility"),
+        text_of(offer, "where"),
+        opening_of(offer.schedule, moment) if offer.schedule else None,
+        cost,
+    )
 
 
 def place_row(location, moment):

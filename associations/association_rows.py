@@ -10,7 +10,7 @@ from associations.cards import linked_ids, read_contacts
 from associations.models import Association, Location, Partnership, Photo
 from associations.schedules import read_schedules
 from portal.base.prepared import prepared
-from portal.base.snapshots import keep
+from portal.base.snapshots import keep_for_visitors
 from portal.base.texts import Row, read_texts_together
 
 RELATED = 3
@@ -159,11 +159,9 @@ def partnerships_of(user, association):
 def related(association, user) -> list:
     """Others that share most of its topics; for visitors kept a minute by the topics."""
     topics = association.topic_ids
-    if user.is_authenticated:
-        found = named(sharing_most(user, topics=topics))
-    else:
-        key = ("related", *topics)
-        found = keep(key, 60, lambda: named(sharing_most(user, topics=topics)))
+    found = keep_for_visitors(
+        user, ("related", *topics), 60, lambda: named(sharing_most(user, topics=topics))
+    )
     return [other for other in found if other.pk != association.pk][:RELATED]
 
 

@@ -13,12 +13,13 @@ from associations.opening_query import with_opening
 from associations.schedules import calendar
 from associations.vocabulary import top_topics
 from portal.base.parts import Figure, TopicLink
-from portal.base.snapshots import kept_for
+from portal.base.snapshots import keep_for_visitors, kept_for
 from projects.models import Project
-from support.cards import for_cards, offer_card
+from support.cards import offer_row
 from support.filters import OfferFilter
 from support.lists import COUNTS
 from support.models import Offer
+from support.offer_rows import for_rows, read_rows
 
 MOST_OPEN = 4
 MOST_NEW = 4
@@ -66,18 +67,32 @@ def topic_links(moment):
 
 
 def open_now(moment, user):
-    """Offers that are surely open at this moment."""
+    """Offers that are surely open at this moment; for visitors found once in a minute."""
+    key = ("home: open", moment.replace(second=0, microsecond=0))
+    found = keep_for_visitors(user, key, 60, lambda: read_rows(open_offers(moment)))
+    return [offer_row(offer, moment) for offer in found]
+
+
+def open_offers(moment):
     offers = Offer.objects.published().valid_on(moment.date()).exclude(schedule=None)
     offers = with_opening(offers, moment, calendar()).filter(opening_is_open=True)
-    return [offer_card(offer, moment) for offer in for_cards(offers[:MOST_OPEN], user)]
+    return for_rows(offers)[:MOST_OPEN]
 
 
 def newest(moment, user):
-    """The offers with the newest source or check, one of each association."""
-    offers = Offer.objects.published().valid_on(moment.date())
+    """The offers with the newest source or check; for visitors found once in a minute."""
+    today = moment.date()
+    found = keep_for_visitors(
+        user, ("home: newest", today), 60, lambda: read_rows(newest_offers(today))
+    )
+    return [offer_row(offer, moment) for offer in found]
+
+
+def newest_offers(today):
+    """One of each association."""
+    offers = Offer.objects.published().valid_on(today)
     first = offers.filter(provider=OuterRef("provider")).values("pk")[:1]
-    newest_of_each = offers.filter(pk=Subquery(first))
-    return [offer_card(offer, moment) for offer in for_cards(newest_of_each[:MOST_NEW], user)]
+    return for_rows(offers.filter(pk=Subquery(first)))[:MOST_NEW]
 
 
 def ways_in():

@@ -4,28 +4,18 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext
 
+from associations.models import Association
 from associations.sourcing import source_block
 from associations.vocabulary import vocabulary
 from portal.base.parts import Crumb, Fact, Link
-from portal.base.texts import read_texts_together, text_of
-from projects.cards import (
-    TEXTS,
-    place_words,
-    progress_words,
-    project_card,
-    read_projects,
-    steps,
-    years,
-)
-
-OTHERS = 3
+from portal.base.texts import text_of
+from projects.cards import place_words, progress_words, steps, years
+from projects.project_rows import partners_of, read_page
 
 
-def project_context(project, visible, today):
+def project_context(project, user, today):
+    others = read_page(project, user)
     title = text_of(project, "title")
-    same = visible.filter(association=project.association_id).exclude(pk=project.pk)
-    others = read_projects(same[:OTHERS])
-    read_texts_together((others, TEXTS), ([other.association for other in others], ("name",)))
     return {
         "project": project,
         "title": title,
@@ -33,9 +23,9 @@ def project_context(project, visible, today):
         "years": years(project),
         "aims": text_of(project, "aims"),
         "steps": steps(project),
-        "facts": facts(project),
+        "facts": facts(project, user),
         "source": source_block(project, today),
-        "others": [project_card(other, today, with_steps=False) for other in others],
+        "others": [other_row(other) for other in others],
         "structured": as_project(project, title),
         "crumbs": [
             Crumb(gettext("Home"), reverse("home")),
@@ -45,9 +35,18 @@ def project_context(project, visible, today):
     }
 
 
-def facts(project):
+def other_row(project):
+    return {
+        "url": project.get_absolute_url(),
+        "title": text_of(project, "title"),
+        "years": years(project),
+    }
+
+
+def facts(project, user):
     topics = vocabulary().topics
     not_stated = gettext("Not stated.")
+    partners = partners_of(user, project=project.pk)
     rows = [
         Fact(gettext("Progress"), progress_words(project), missing=not_stated),
         Fact(gettext("When"), years(project), missing=not_stated),
@@ -62,16 +61,15 @@ def facts(project):
                 if pk in topics
             ],
         ),
-        Fact(gettext("Partners"), items=[partner_link(row) for row in project.partners.all()]),
+        Fact(gettext("Partners"), items=[partner_link(row) for row in partners]),
     ]
     return [fact for fact in rows if fact.value or fact.items or fact.missing]
 
 
 def partner_link(row):
-    known = row.partner is not None and row.partner.state != row.partner.State.UNPUBLISHED
-    return Link(
-        row.partner.get_absolute_url() if known else row.website, row.name, external=not known
-    )
+    known = row.partner_state is not None and row.partner_state != Association.State.UNPUBLISHED
+    url = Association.address_of(row.partner_slug) if known else row.website
+    return Link(url, row.name, external=not known)
 
 
 def as_project(project, title) -> dict:

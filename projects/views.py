@@ -3,13 +3,14 @@ from django.utils import timezone
 from django.utils.translation import ngettext
 
 from associations.listing import list_context, listing
-from portal.base.addresses import record_at
+from portal.base.addresses import first_of
 from portal.base.pagecache import public_page
-from projects.cards import for_cards, for_page, project_card
+from projects.cards import for_cards, project_card
 from projects.filters import ProjectFilter
 from projects.lists import COUNTS, FACETS, SORTS, WORDS
 from projects.models import Project
 from projects.project_page import project_context
+from projects.project_rows import project_at
 
 
 @public_page
@@ -26,6 +27,6 @@ def project_list(request):
 @public_page
 def project_detail(request, slug):
     visible = Project.objects.visible_to(request.user)
-    project = record_at(for_page(visible), slug)
-    context = project_context(project, visible, timezone.localdate())
+    project = first_of(project_at(request.user, slug=slug), visible, slug)
+    context = project_context(project, request.user, timezone.localdate())
     return render(request, "projects/project_detail.html", context)

@@ -11,7 +11,7 @@ from associations.opening_words import Opening, opening_of
 from associations.schedules import read_weeks
 from associations.sourcing import is_old, listed, source_line
 from associations.vocabulary import vocabulary
-from portal.base.parts import Cost, Phone
+from portal.base.parts import Cost, OfferRow, Phone
 from portal.base.texts import Text, read_texts_together, text_of
 from support.models import Offer
 
@@ -99,6 +99,21 @@ def offer_card(offer, moment: datetime, asked=()) -> OfferCard:
         map_url(offer.location),
         distance_words(getattr(offer, "distance_km", None)),
         asks(asked),
+    )
+
+
+def offer_row(offer, moment: datetime) -> OfferRow:
+    """The short row of ``offer``, in which its telephone is not told."""
+    return OfferRow(
+        offer.get_absolute_url(),
+        text_of(offer, "title"),
+        for_whom(offer),
+        place_words(offer),
+        opening_of(offer.schedule, moment),
+        cost_of(offer),
+        text_of(offer.provider, "name"),
+        distance_words(getattr(offer, "distance_km", None)),
+        source_line(offer),
     )
 
 

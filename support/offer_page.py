@@ -1,37 +1,22 @@
 """Everything that the page of one offer says, also what is not known."""
 
-from typing import NamedTuple
-
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext, ngettext
 
-from associations.cards import distance_words, phone_of
+from associations.cards import phone_of
 from associations.contact_words import first_way, map_url
-from associations.opening_words import Opening, opening_of
+from associations.opening_words import opening_of
 from associations.schedules import calendar, week_of
 from associations.sourcing import listed, old_year, source_block
 from associations.vocabulary import ancestors, vocabulary
 from associations.week_words import week_tables
 from portal.base.partial_dates import show_partial_date
-from portal.base.parts import Cost, Crumb, Fact, Link
-from portal.base.texts import Text, text_of
-from support.cards import cost_of, for_whom, icon_of, place_words, ways_in
+from portal.base.parts import Crumb, Fact, Link
+from portal.base.texts import text_of
+from support.cards import cost_of, icon_of, offer_row, place_words, ways_in
 from support.offer_rows import location_of, read_page
 from support.structured import offer_as_service
-
-
-class Alternative(NamedTuple):
-    """A short row for another offer; ``distance`` is "" where it is not known."""
-
-    url: str
-    title: Text
-    by: Text
-    for_whom: Text | str
-    where: Text | str
-    opening: Opening
-    cost: Cost | None
-    distance: str
 
 
 def offer_context(offer, user, moment):
@@ -58,7 +43,7 @@ def offer_context(offer, user, moment):
         "hours_words": text_of(offer.schedule, "words") if offer.schedule else "",
         "hours_year": old_year(offer.schedule.fact_date, today) if offer.schedule else None,
         "source": source_block(offer, today),
-        "alternatives": [alternative(other, moment) for other in others],
+        "alternatives": [offer_row(other, moment) for other in others],
         "structured": offer_as_service(offer, title, by, phone),
         "crumbs": crumbs(offer, title),
     }
@@ -181,17 +166,4 @@ def site(offer):
         [Link(offer.website, offer.website.split("://", 1)[-1].rstrip("/"), external=True)]
         if offer.website
         else []
-    )
-
-
-def alternative(offer, moment):
-    return Alternative(
-        offer.get_absolute_url(),
-        text_of(offer, "title"),
-        text_of(offer.provider, "name"),
-        for_whom(offer),
-        place_words(offer),
-        opening_of(offer.schedule, moment),
-        cost_of(offer),
-        distance_words(getattr(offer, "distance_km", None)),
     )

@@ -9,7 +9,7 @@ from associations.models import Association, Location
 from associations.schedules import read_schedules
 from associations.vocabulary import vocabulary
 from portal.base.prepared import prepared
-from portal.base.snapshots import keep
+from portal.base.snapshots import keep_for_visitors
 from portal.base.texts import read_texts_together
 from support.cards import TEXTS
 from support.models import Offer
@@ -17,7 +17,18 @@ from support.models import Offer
 ALTERNATIVES = 3
 WORDS = ("topic", "place", "group", "language")
 PAGE_TEXTS = (*TEXTS, "description", "cost_words", "how_to", "documents")
-OTHER_COLUMNS = ("slug", "cost", "cost_mad", "schedule")
+ROW_COLUMNS = (
+    "slug",
+    "cost",
+    "cost_mad",
+    "schedule",
+    "provider",
+    "state",
+    "source_year",
+    "read_on",
+    "verified_at",
+    "verified_as",
+)
 TOO_WIDE = ("region", "city")  # as in `with_distance`: how far they are says nothing
 
 
@@ -46,10 +57,28 @@ def read_page(offer, user, today) -> list:
 
 
 def give_providers(offers) -> None:
-    """Let each offer have its association with what is known already: key and address."""
+    """Let each offer have its association with what is known of it already: key and address."""
     for offer in offers:
         facts = (offer.provider_id, offer.provider_slug)
         offer.provider = Association.from_db("default", ("id", "slug"), facts)
+
+
+def for_rows(offers):
+    """The queryset ``offers`` with the columns that `read_rows` and `offer_row` need."""
+    return offers.only(*ROW_COLUMNS).annotate(
+        provider_slug=F("provider__slug"),
+        place_ids=linked_ids(Offer, "places"),
+        group_ids=linked_ids(Offer, "groups"),
+    )
+
+
+def read_rows(offers) -> list:
+    """Offers with all that their short rows print."""
+    offers = list(offers)
+    give_providers(offers)
+    read_schedules(offers)
+    read_texts_together((offers, TEXTS), ([offer.provider for offer in offers], ("name",)))
+    return offers
 
 
 def location_of(offer, user):
@@ -69,41 +98,31 @@ def alternatives(offer, user, today) -> list:
     """Other offers on the same topics; for visitors kept a minute by topics and place."""
     places = vocabulary().places
     points = (places[pk].point for pk in offer.place_ids if pk in places)
-    asked = (offer.topic_ids, next(filter(None, points), None), user, today)
-    if user.is_authenticated:
-        found = read_alternatives(*asked)
-    else:
-        key = ("alternatives", *offer.topic_ids, asked[1], today)
-        found = keep(key, 60, lambda: read_alternatives(*asked))
+    topics, point = offer.topic_ids, next(filter(None, points), None)
+    found = keep_for_visitors(
+        user,
+        ("alternatives", *topics, point, today),
+        60,
+        lambda: read_rows(best_alternatives(topics, point, user, today)),
+    )
     return [other for other in found if other.pk != offer.pk][:ALTERNATIVES]
 
 
-def read_alternatives(topics, point, user, today) -> list:
+def best_alternatives(topics, point, user, today):
     """The nearest where ``point`` is known, else the newest; one more than is shown.
 
     One of them may be the offer itself.
     """
-    if point:
-        offers = at_the_nearest_place(topics, point, user, today)
-        if len(offers) <= ALTERNATIVES:
-            offers = list(nearest(topics, point, user, today))
-    else:
-        offers = newest(user, topics=topics, today=today)
-    give_providers(offers)
-    read_schedules(offers)
-    read_texts_together((offers, TEXTS), ([offer.provider for offer in offers], ("name",)))
-    return offers
+    if not point:
+        return newest(user, topics=topics, today=today)
+    offers = at_the_nearest_place(topics, point, user, today)
+    return offers if len(offers) > ALTERNATIVES else nearest(topics, point, user, today)
 
 
 def on_topics(user, topics, today):
-    """The first offers on ``topics`` with the columns of a short row."""
     links = Offer.topics.through.objects.filter(topic__in=topics)
     offers = Offer.objects.visible_to(user).valid_on(today).filter(pk__in=links.values("offer"))
-    return offers.only(*OTHER_COLUMNS, "provider").annotate(
-        provider_slug=F("provider__slug"),
-        place_ids=linked_ids(Offer, "places"),
-        group_ids=linked_ids(Offer, "groups"),
-    )
+    return for_rows(offers)
 
 
 @prepared

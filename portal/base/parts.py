@@ -83,6 +83,22 @@ class Cost(NamedTuple):
     free: bool
 
 
+class OfferRow(NamedTuple):
+    """An offer in a short list. ``by``, ``distance`` and ``source_line`` are "" where they are not
+    told; ``opening`` and ``cost`` are None.
+    """
+
+    url: str
+    title: Text
+    for_whom: Text | str
+    where: Text | str
+    opening: object
+    cost: Cost | None
+    by: Text | str = ""
+    distance: str = ""
+    source_line: str = ""
+
+
 class TopicLink(NamedTuple):
     """A topic in an index. ``count`` is None where the index shows no numbers."""
 
