@@ -17,9 +17,23 @@ from portal.base.admin import AddressedAdmin, RecordAdmin, TextInline
 from portal.base.admin_filters import NamedFilter, TextsFilter
 
 
-class TopicTexts(TextInline):
-    model = TopicTranslation
+class SearchedTexts(TextInline):
+    """A name, and the other words that lead to it."""
+
     fields = ["name", "synonyms"]
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if db_field.name == "synonyms":
+            field.help_text = _(
+                "One word or spelling a line. They are searched and not shown. "
+                "Darija stands under Arabic, in Latin letters too."
+            )
+        return field
+
+
+class TopicTexts(SearchedTexts):
+    model = TopicTranslation
 
 
 @admin.register(Topic)
@@ -36,9 +50,8 @@ class TopicAdmin(AddressedAdmin):
         return super().get_queryset(request).prefetch_related("parent__translations")
 
 
-class TargetGroupTexts(TextInline):
+class TargetGroupTexts(SearchedTexts):
     model = TargetGroupTranslation
-    fields = ["name"]
 
 
 @admin.register(TargetGroup)
@@ -64,9 +77,8 @@ class LanguageAdmin(RecordAdmin):
     inlines = [LanguageTexts]
 
 
-class PlaceTexts(TextInline):
+class PlaceTexts(SearchedTexts):
     model = PlaceTranslation
-    fields = ["name"]
 
 
 @admin.register(Place)

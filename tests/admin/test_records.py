@@ -227,6 +227,22 @@ def picture_with_position():
     return SimpleUploadedFile("me.jpg", content.getvalue(), "image/jpeg")
 
 
+@pytest.mark.parametrize("make", [factories.topic, factories.group, factories.place])
+def test_other_words_are_written_one_a_line(make, editing):
+    record = make(language="ar", synonyms=["Bni Makada"])
+
+    page = editing.get(page_of(record)).content.decode()
+    save(
+        editing,
+        record,
+        **{"translations-0-synonyms": "Bni Makada\n بني مكادة \n\nBéni, Makada"},
+    )
+
+    words = record.translations.get().synonyms
+    assert words == ["Bni Makada", "بني مكادة", "Béni, Makada"]
+    assert "One word or spelling a line." in page
+
+
 def test_picture_is_written_anew_without_position_and_camera(editing, settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
     record = factories.association()
