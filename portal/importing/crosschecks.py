@@ -9,6 +9,7 @@ from django.core.validators import URLValidator
 from portal.base.phones import normalised_phone
 from portal.importing.entries import associations_of
 from portal.importing.source import TEXT_LANGUAGES, Source
+from portal.importing.synonyms import one_target_a_word, synonyms_of_texts
 from portal.importing.words import CITY, place_facts
 
 TRANSLATED = ("fr", "ar")
@@ -194,17 +195,15 @@ def same_words(source: Source) -> Iterator[str]:
         "topics": {row.get("source_id"): row for row in source.taxonomy["topics"]},
         "places": {row["id"]: row for row in source.taxonomy["places"]},
     }
-    nameless = {"names": dict.fromkeys(TRANSLATED, ""), "synonyms": {}}
+    nameless = {"names": dict.fromkeys(TRANSLATED, "")}
     for language in TRANSLATED:
         for list_name, rows in lists.items():
             for key, value in source.texts[language].get(list_name, {}).items():
                 where = f'texts.{language}.json: {list_name} "{key}"'
-                row, words = rows.get(key, nameless), {"name": value}
-                words = value if isinstance(value, dict) else words
-                if alike(row["names"][language]) != alike(words["name"]):
-                    yield f'{where}: taxonomy.json has "{row["names"][language]}"'
-                if words.get("synonyms", []) != row.get("synonyms", {}).get(language, []):
-                    yield f"{where}.synonyms: are others in taxonomy.json"
+                name = value["name"] if isinstance(value, dict) else value
+                known = rows.get(key, nameless)["names"][language]
+                if alike(known) != alike(name):
+                    yield f'{where}: taxonomy.json has "{known}"'
 
 
 def same_places(source: Source) -> Iterator[str]:
@@ -239,4 +238,6 @@ CHECKS = (
     hours,
     same_words,
     same_places,
+    one_target_a_word,
+    synonyms_of_texts,
 )

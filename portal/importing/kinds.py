@@ -68,7 +68,7 @@ GROUP = Kind(
     "target group",
     TargetGroup,
     fields=("slug", "position"),
-    texts=("name",),
+    texts=("name", "synonyms"),
     identity=itemgetter("slug"),
 )
 LANGUAGE = Kind(
@@ -85,7 +85,7 @@ PLACE = Kind(
         *("slug", "kind", "latitude", "longitude", "accuracy", "population", "population_year"),
         *("sources", "note", "other_facts", "position"),
     ),
-    texts=("name",),
+    texts=("name", "synonyms"),
     references={"parent": "place"},
     identity=itemgetter("slug"),
 )

@@ -23,14 +23,7 @@ def topics(source: Source) -> list[Wanted]:
                 "position": n,
                 "parent": topic["parent"],
             },
-            texts={
-                language: {
-                    "name": name,
-                    "synonyms": topic["synonyms"].get(language, []),
-                    "origin": origin(language),
-                }
-                for language, name in topic["names"].items()
-            },
+            texts=texts_of(topic),
             facts={"source_id": topic.get("source_id", "")},
         )
         for n, topic in enumerate(source.taxonomy["topics"])
@@ -46,19 +39,27 @@ def languages(source: Source) -> list[Wanted]:
 
 
 def named(source: Source, list_name: str, key: str) -> list[Wanted]:
-    """The records of a list of the taxonomy that hold nothing but a key and names."""
+    """The records of a list of the taxonomy that hold nothing but a key and words."""
     return [
         Wanted(
             key=row[key],
             where=f'taxonomy.json: {list_name}[{n}] "{row[key]}"',
             values={key: row[key], "position": n},
-            texts={
-                language: {"name": name, "origin": origin(language)}
-                for language, name in row["names"].items()
-            },
+            texts=texts_of(row),
         )
         for n, row in enumerate(source.taxonomy[list_name])
     ]
+
+
+def texts_of(row: dict) -> dict[str, dict]:
+    """Name and synonyms by language; spoken languages have names only."""
+    texts = {
+        language: {"name": name, "origin": origin(language)}
+        for language, name in row["names"].items()
+    }
+    for language, words in row.get("synonyms", {}).items():
+        texts[language]["synonyms"] = words
+    return texts
 
 
 def origin(language: str) -> str:
@@ -85,11 +86,8 @@ def places(source: Source) -> list[Wanted]:
                 **place_values(facts.get(place["id"], {})),
             },
             texts={
-                language: {
-                    "name": name,
-                    "origin": place_origin(language, facts.get(place["id"], {})),
-                }
-                for language, name in place["names"].items()
+                language: words | {"origin": place_origin(language, facts.get(place["id"], {}))}
+                for language, words in texts_of(place).items()
             },
             facts=facts.get(place["id"], {}),
         )

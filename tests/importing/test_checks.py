@@ -42,6 +42,17 @@ def test_an_error_of_the_schema_names_record_and_field(tmp_path):
     ]
 
 
+def test_a_place_without_other_words_is_an_error(tmp_path):
+    content = small.files()
+    content["taxonomy.json"]["places"][3]["synonyms"]["da"] = []
+    del content["taxonomy.json"]["target_groups"][0]["synonyms"]
+
+    assert errors_in(content, tmp_path) == [
+        'taxonomy.json: places[3] "harbour" synonyms.da: [] should be non-empty',
+        "taxonomy.json: target_groups[0] \"children\": 'synonyms' is a required property",
+    ]
+
+
 def test_an_unknown_field_is_an_error(tmp_path):
     content = small.files()
     content["tangier.json"]["organisations"][1]["motto"] = "Shine"
@@ -115,9 +126,29 @@ FAULTS = {
     ),
     "a topic of another name": (
         lambda files: files["texts.fr.json"].update(
-            topics={"health": {"name": "Santé", "synonyms": ["a word", "b word", "c word"]}}
+            topics={"health": {"name": "Santé", "synonyms": ["health word", "walking word"]}}
         ),
         'texts.fr.json: topics "health": taxonomy.json has "health"',
+    ),
+    "a word of the texts that the taxonomy lacks": (
+        lambda files: files["texts.fr.json"].update(
+            topics={"health": {"name": "health", "synonyms": ["Walking wörd", "rest"]}}
+        ),
+        'texts.fr.json: topics "health".synonyms: taxonomy.json does not have "rest" under it',
+    ),
+    "a word for two topics, however it is written": (
+        lambda files: files["taxonomy.json"]["topics"][1]["synonyms"].update(da=["ÉDUCATION word"]),
+        'taxonomy.json: topics[1] "health".synonyms.da: '
+        '"ÉDUCATION word" is a word for "education" already',
+    ),
+    "a word for one place that is the name of another": (
+        lambda files: files["taxonomy.json"]["places"][0]["synonyms"].update(ar=["مِينَاء"]),
+        'taxonomy.json: places[0] "north".synonyms.ar: "مِينَاء" is a word for "harbour" already',
+    ),
+    "a word for two groups": (
+        lambda files: files["taxonomy.json"]["target_groups"][1]["synonyms"].update(fr=["Drari"]),
+        'taxonomy.json: target_groups[1] "women".synonyms.fr: '
+        '"Drari" is a word for "children" already',
     ),
 }
 

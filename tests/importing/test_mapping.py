@@ -2,7 +2,15 @@ from datetime import date, time
 
 import pytest
 
-from associations.models import Association, Contact, Location, Partnership, Place, Topic
+from associations.models import (
+    Association,
+    Contact,
+    Location,
+    Partnership,
+    Place,
+    TargetGroup,
+    Topic,
+)
 from portal.importing.models import ImportedRecord
 from projects.models import Project
 from support.models import Offer
@@ -140,8 +148,17 @@ def test_topics_have_two_levels_and_their_synonyms(star):
     walking = Topic.objects.get(slug="walking")
 
     assert walking.parent.slug == "health"
-    assert words(walking, "fr").synonyms == ["a word", "b word", "c word"]
+    assert words(walking, "fr").synonyms == ["walking word", "walking by another word"]
     assert (words(walking, "en").origin, words(walking, "da").origin) == ("source", "reviewed")
+
+
+def test_groups_and_places_have_their_synonyms(star):
+    children, harbour = TargetGroup.objects.get(slug="children"), Place.objects.get(slug="harbour")
+
+    assert words(children, "ar").synonyms == ["drari"]
+    assert words(children, "da").synonyms == ["drari da"]
+    assert words(harbour, "ar").synonyms == ["lmarsa"]
+    assert (words(harbour, "fr").synonyms, words(harbour, "fr").origin) == (["lmarsa fr"], "source")
 
 
 def test_the_facts_are_kept_as_they_were_read(star):

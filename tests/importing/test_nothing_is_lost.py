@@ -5,8 +5,17 @@ from functools import cache
 
 import pytest
 from django.conf import settings
+from django.db.models import Q
 
-from associations.models import Association, Place, Schedule, Topic
+from associations.models import (
+    Association,
+    Place,
+    Schedule,
+    TargetGroup,
+    Topic,
+    TopicTranslation,
+)
+from portal.base.folding import fold
 from projects.models import Project
 from support.models import Offer
 from tests.importing.leaves import (
@@ -76,6 +85,27 @@ def facts_table():
     }
 
 
+def words_of_topics(language):
+    """What the texts call each topic, as far as it stands at the topic or at one below it."""
+
+    def read():
+        named = content_of(f"texts.{language}.json")["topics"]
+        return [
+            word
+            for key, value in named.items()
+            for word in value["synonyms"]
+            if fold(word) in words_below(key.replace("_", "-"), language)
+        ]
+
+    return read
+
+
+def words_below(slug, language):
+    topics = Topic.objects.filter(Q(slug=slug) | Q(parent__slug=slug))
+    rows = TopicTranslation.objects.filter(master__in=topics, language_code=language)
+    return {fold(word) for row in rows for word in (row.name, *row.synonyms)}
+
+
 def english_table(language="en"):
     file = f"texts.{language}.json"
     return {
@@ -92,7 +122,7 @@ def translation_table(language):
     in_the_city = {"master__kind__in": [*ARRONDISSEMENT, *NEIGHBOURHOOD]}
     return english_table(language) | {
         "topics{}.name": first_level("name", language),
-        "topics{}.synonyms[]": first_level("synonyms", language),
+        "topics{}.synonyms[]": words_of_topics(language),
         "kinds{}": of_file(f"texts.{language}.json", "kinds"),
         "target_groups{}": group_words(language),
         "places{}": text(Place, "name", language, **in_the_city),
@@ -116,8 +146,13 @@ FIELDS = sorted((file, path) for file, table in TABLES.items() for path in table
 
 
 @cache
+def content_of(file):
+    return json.loads((settings.ROOT / "data" / file).read_text(encoding="utf-8"))
+
+
+@cache
 def leaves_of(file):
-    return leaves(json.loads((settings.ROOT / "data" / file).read_text(encoding="utf-8")))
+    return leaves(content_of(file))
 
 
 @pytest.mark.parametrize("file", TABLES)
@@ -131,6 +166,22 @@ def test_every_value_that_goes_in_is_found_again(file, path, directory):
 
     assert len(values) == len(leaves_of(file)[path])
     assert comparable(values) == comparable(leaves_of(file)[path])
+
+
+@pytest.mark.parametrize(
+    ("list_name", "key", "model"),
+    [("topics", "slug", Topic), ("target_groups", "slug", TargetGroup), ("places", "id", Place)],
+)
+def test_every_synonym_is_found_again(list_name, key, model, directory):
+    rows = model._parler_meta.root_model.objects.values_list(
+        "master__slug", "language_code", "synonyms"
+    )
+
+    assert sorted(rows) == sorted(
+        (row[key], language, words)
+        for row in content_of("taxonomy.json")[list_name]
+        for language, words in row["synonyms"].items()
+    )
 
 
 def test_nothing_is_there_that_the_files_do_not_have(directory):

@@ -10,6 +10,7 @@ from associations.models import (
     AssociationTranslation,
     Contact,
     Partnership,
+    PlaceTranslation,
     Ramadan,
     Topic,
 )
@@ -99,6 +100,22 @@ def test_an_edited_text_is_kept_in_its_language_only(content, tmp_path):
     }
     assert outcomes(report, "association") == {"updated": 1, "unchanged": 1, "kept": 1}
     assert report.details == ["association star: kept summary:fr"]
+
+
+def test_other_words_for_a_place_are_brought_over_unless_a_person_wrote_some(content, tmp_path):
+    rows = PlaceTranslation.objects.filter(master__slug="harbour")
+    rows.filter(language_code="fr").update(synonyms=["le port"])
+    for language in ("ar", "fr"):
+        content["taxonomy.json"]["places"][3]["synonyms"][language] = [f"quay {language}"]
+
+    report = small.bring(content, tmp_path)
+
+    kept = rows.filter(language_code__in=["ar", "fr"])
+    assert dict(kept.values_list("language_code", "synonyms")) == {
+        "ar": ["quay ar"],
+        "fr": ["le port"],
+    }
+    assert report.details == ["place harbour: kept synonyms:fr"]
 
 
 def test_an_edited_text_is_kept_again_and_again(content, tmp_path):
