@@ -5,3 +5,9 @@ from django.utils.translation import gettext_lazy as _
 class AssociationsConfig(AppConfig):
     name = "associations"
     verbose_name = _("Associations")
+
+    def ready(self):
+        from associations import concepts, search
+
+        search.register_kinds()
+        concepts.register()

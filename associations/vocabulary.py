@@ -5,6 +5,7 @@ the process.
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from django.contrib.postgres.fields import ArrayField
 from django.db.models import BigIntegerField, CharField, F, FloatField, Value
 from django.db.models.functions import Cast
 from django.utils.translation import get_language
@@ -22,6 +23,7 @@ from portal.base.texts import NEAREST, Text
 NO_NUMBER = Cast(None, BigIntegerField())
 NO_POINT = Cast(None, FloatField())
 NO_WORD = Value("", CharField())
+NO_SYNONYMS = Cast(None, ArrayField(CharField(max_length=60)))
 
 
 @dataclass(slots=True)
@@ -38,6 +40,7 @@ class Word:
     kind: str
     point: tuple[float, float] | None
     names: dict[str, str] = field(default_factory=dict)
+    synonyms: list[str] = field(default_factory=list)
 
     @property
     def name(self) -> Text:
@@ -79,6 +82,7 @@ class Row(NamedTuple):
     language: str
     name: str
     position: int
+    synonyms: list[str] | None
 
 
 def rows(model, sort, **columns):
@@ -90,6 +94,7 @@ def rows(model, sort, **columns):
         "latitude": NO_POINT,
         "longitude": NO_POINT,
         "slug": F("master__slug"),
+        "synonyms": F("synonyms"),
     } | columns
     named = {f"_{name}": expression for name, expression in given.items()}
     return (
@@ -98,7 +103,7 @@ def rows(model, sort, **columns):
         )
         .values_list(
             "_sort", "master_id", "_slug", "_parent", "_icon", "_kind", "_latitude", "_longitude",
-            "language_code", "name", "_position",
+            "language_code", "name", "_position", "_synonyms",
         )
         .order_by()
     )  # fmt: skip
@@ -118,7 +123,7 @@ def vocabulary() -> Vocabulary:
             latitude=F("master__latitude"),
             longitude=F("master__longitude"),
         ),
-        rows(LanguageTranslation, "languages", slug=F("master__code")),
+        rows(LanguageTranslation, "languages", slug=F("master__code"), synonyms=NO_SYNONYMS),
         all=True,
     )
     words = Vocabulary({}, {}, {}, {})
@@ -129,6 +134,7 @@ def vocabulary() -> Vocabulary:
             row.pk, Word(row.pk, row.slug, row.parent, row.icon, row.kind, point)
         )
         word.names[row.language] = row.name
+        word.synonyms += row.synonyms or []
     return words
 
 

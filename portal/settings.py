@@ -32,6 +32,7 @@ CNDP_DATE = env_text("CNDP_DATE", "")
 INSTALLED_APPS = [
     "portal.base",
     "portal.accounts",
+    "portal.search",
     "associations",
     "support",
     "projects",

@@ -1,0 +1,128 @@
+"""A question to the index: kinds of record, a reading of words, conditions; and the SQL it becomes.
+
+Words and tokens become one tsquery, so that one index answers both. Dates and the reader's rights
+are columns of the row.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from portal.search.conditions import Condition, Part, tokens
+from portal.search.kinds import KINDS
+from portal.search.reading import Reading
+from portal.search.tokens import TYPE
+
+SURE, ALL, UNKNOWN = "sure", "all", "unknown"
+NOTHING_TYPED = Reading("")
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """The WHERE clause of a question on ``search_row r``."""
+
+    sql: str
+    params: tuple
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is looked for. ``everything`` finds unpublished records too.
+
+    ``most`` asks for any of the words instead of all.
+    """
+
+    kinds: tuple[str, ...]
+    today: date
+    reading: Reading = NOTHING_TYPED
+    conditions: dict[str, Condition] = field(default_factory=dict)
+    everything: bool = False
+    most: bool = False
+
+    @property
+    def key(self) -> tuple:
+        """Tells apart questions with different answers."""
+        return (
+            repr((self.kinds, self.today, self.reading, sorted(self.conditions.items()))),
+            self.everything,
+            self.most,
+        )
+
+    def without(self, *names: str) -> "Question":
+        kept = {name: asked for name, asked in self.conditions.items() if name not in names}
+        return replace(self, conditions=kept)
+
+    def without_words(self) -> "Question":
+        return replace(self, reading=NOTHING_TYPED)
+
+    def asking(self, name: str, condition: Condition) -> "Question":
+        """The same with one condition more, or another in its place."""
+        return replace(self, conditions=self.conditions | {name: condition})
+
+    def where(self, level: str = SURE, *, among: Iterable[int] = (), words="", walk=False) -> Where:
+        """``level`` says whether records that surely fit are meant, or all, or only the others.
+
+        ``among`` leaves only records with one of these tokens, ``words`` those for which this
+        tsquery holds too. ``walk`` is for a walk along an order: tokens are then looked up in the
+        row, which keeps the planner from another path.
+        """
+        parts = [part for asked in self.conditions.values() for part in chosen(asked, level)]
+        query = [self.reading.tsquery(most=self.most)] if self.reading else []
+        query += [words] if words else []
+        if not walk:
+            query += [part.lexemes for part in parts if part.tokens]
+        query += [tokens(among).lexemes] if among else []
+        clauses = [as_sql(part) for part in parts if walk or not part.tokens]
+        if level == UNKNOWN:
+            clauses.append(self._not_sure())
+        if len(self.kinds) < len(KINDS):
+            query, clauses = self._of_kinds(query, clauses)
+        if query:
+            clauses.insert(0, ("r.words @@ %s::tsquery", (" & ".join(query),)))
+        clauses += [
+            *([] if self.everything else [("r.is_public", ())]),
+            ("r.valid_from IS NULL OR r.valid_from <= %s", (self.today,)),
+            ("r.valid_until IS NULL OR r.valid_until >= %s", (self.today,)),
+        ]
+        return Where(
+            " AND ".join(f"({sql})" for sql, _params in clauses),
+            tuple(value for _sql, params in clauses for value in params),
+        )
+
+    def _not_sure(self):
+        sure = [as_sql(asked.sure) for asked in self.conditions.values() if asked.unknown]
+        return (
+            f"NOT ({' AND '.join(sql for sql, _params in sure) or 'true'})",
+            tuple(value for _sql, params in sure for value in params),
+        )
+
+    def _of_kinds(self, query, clauses):
+        """Kinds are tokens where tokens are asked for, else a column."""
+        numbers = [KINDS[name].number for name in self.kinds]
+        if query:
+            return [*query, tokens(TYPE.token(number) for number in numbers).lexemes], clauses
+        if len(numbers) == 1:
+            return query, [*clauses, ("r.kind = %s", (numbers[0],))]
+        return query, [*clauses, ("r.kind = ANY(%s)", (numbers,))]
+
+
+def chosen(condition: Condition, level: str) -> list[Part]:
+    """The parts of ``condition`` that must hold at ``level``."""
+    if level == SURE or condition.unknown is None:
+        return [condition.sure]
+    sure, unknown = condition
+    if sure.tokens and unknown.tokens:
+        return [Part(tuple(sorted({*sure.tokens, *unknown.tokens})))]
+    either = [as_sql(sure), as_sql(unknown)]
+    return [
+        Part(
+            sql=" OR ".join(sql for sql, _params in either),
+            params=tuple(value for _sql, params in either for value in params),
+        )
+    ]
+
+
+def as_sql(part: Part) -> tuple[str, tuple]:
+    if part.tokens:
+        return "r.facets && %s::int[]", (list(part.tokens),)
+    return f"coalesce({part.sql}, false)", part.params

@@ -1,0 +1,116 @@
+"""Marks in a text where words of a query stand. A mark sits on the letters as they are written.
+
+A word of the text is compared folded, by the stems of the words that were asked for, and in names
+by its consonants.
+"""
+
+import re
+from typing import NamedTuple
+
+from django.utils.html import escape
+from django.utils.safestring import mark_safe
+from django.utils.translation import get_language
+
+from portal.base.texts import Text, isolated
+from portal.search.lexemes import stems_of
+from portal.search.reading import Reading
+from portal.search.words_sql import arabic_stem, skeleton, words_of
+
+# A word with the signs that stand on its letters.
+WORD = re.compile("[\\w\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u0640]+")
+SNIPPET_BEFORE, SNIPPET_AFTER = 60, 110
+
+
+SHORTEST_STEM, LONGEST_ENDING = 3, 4
+
+
+class Forms(NamedTuple):
+    """What the words of a query look like: whole, by stems, by consonants."""
+
+    whole: frozenset[str]
+    stems: tuple[str, ...]
+    consonants: frozenset[str]
+
+    def begins(self, word: str) -> bool:
+        """Whether ``word`` is one of the stems with an ending, or in Arabic with an article."""
+        plain = word if word.isascii() else arabic_stem(word)
+        return any(
+            plain.startswith(stem) and len(plain) - len(stem) <= LONGEST_ENDING
+            for stem in self.stems
+        )
+
+    def fit(self, written: str, *, name: bool) -> bool:
+        """Whether the word ``written`` in a text is one that was asked for."""
+        for word in words_of(written).split():
+            if word in self.whole or self.begins(word):
+                return True
+            if name and self.consonants and skeleton(word) in self.consonants:
+                return True
+        return False
+
+
+def stems(word: str) -> list[str]:
+    return stems_of(word) if word.isascii() else [arabic_stem(word)]
+
+
+def forms_of(reading: Reading) -> Forms:
+    words = [word for term in reading.terms for word in term.words]
+    return Forms(
+        frozenset(words),
+        tuple({stem for word in words for stem in stems(word) if len(stem) >= SHORTEST_STEM}),
+        frozenset(found for word in words if (found := skeleton(word))),
+    )
+
+
+def marks(text: str, forms: Forms, *, name: bool = False) -> list[tuple[int, int]]:
+    """Where the words stand: (start, end) of each in ``text``."""
+    return [found.span() for found in WORD.finditer(text) if forms.fit(found.group(), name=name)]
+
+
+class Marked(Text):
+    """A Text that prints its marks."""
+
+    __slots__ = ("spans",)
+
+    def __new__(cls, text: Text, spans):
+        words = super().__new__(cls, str(text), text.lang, text.origin, text.fallback)
+        words.spans = spans
+        return words
+
+    def __html__(self):
+        html = mark_safe(marked_html(str(self), self.spans, isolate=self.dir == "rtl"))  # noqa: S308
+        if self.lang == get_language():
+            return html
+        return mark_safe(f'<bdi lang="{escape(self.lang)}" dir="{self.dir}">{html}</bdi>')  # noqa: S308
+
+
+def marked_html(text: str, spans, *, isolate: bool = False) -> str:
+    """``text`` escaped, with each span in a <mark>."""
+    plain = isolated if isolate and not spans else str
+    pieces, last = [], 0
+    for start, end in spans:
+        pieces += [escape(text[last:start]), f"<mark>{escape(text[start:end])}</mark>"]
+        last = end
+    return "".join([*pieces, escape(plain(text[last:]))])
+
+
+def marked(text: Text, forms: Forms, *, name: bool = False) -> Text:
+    """``text`` with its marks; itself where it has none."""
+    spans = marks(text, forms, name=name) if text else []
+    return Marked(text, spans) if spans else text
+
+
+def snippet(text: Text, forms: Forms, *, name: bool = False) -> Text | None:
+    """The part of ``text`` around the first mark; None where it has none."""
+    spans = marks(text, forms, name=name)
+    if not spans:
+        return None
+    start, end = spans[0][0] - SNIPPET_BEFORE, spans[0][1] + SNIPPET_AFTER
+    start = text.find(" ", start) + 1 if start > 0 else 0
+    end = text.rfind(" ", 0, end) if end < len(text) else len(text)
+    end = max(end, spans[0][1])
+    before, after = "…" if start else "", "…" if end < len(text) else ""
+    shift = len(before) - start
+    inside = [(a + shift, b + shift) for a, b in spans if a >= start and b <= end]
+    whole = Text(before + str(text)[start:end] + after, text.lang, text.origin, text.fallback)
+    return Marked(whole, inside)

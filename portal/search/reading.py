@@ -1,0 +1,161 @@
+"""What a query means: words, phrases, what to leave out, places, topics, "open now", a number."""
+
+import re
+from dataclasses import dataclass, field, replace
+
+from portal.search.concepts import LONGEST_PHRASE, Concept, concepts
+from portal.search.lexemes import alternatives, name_alternatives, quoted
+from portal.search.stopwords import OPEN_NOW, STOP_WORDS
+from portal.search.words_sql import words_of
+
+LONGEST_QUERY = 200
+MOST_TERMS = 10
+PIECE = re.compile(r'"([^"]*)"|«([^»]*)»|“([^”]*)”|(\S+)')
+NUMBER = re.compile(r"\+?[\d\s().\-/]{6,24}")
+LONGEST_OPEN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One thing that is asked for. ``typed`` is folded; ``concepts`` are what its words stand for.
+
+    ``exact`` is for a phrase in quotes: its words in this order.
+    """
+
+    typed: str
+    concepts: tuple[Concept, ...] = ()
+    exact: bool = False
+
+    @property
+    def words(self) -> list[str]:
+        return self.typed.split()
+
+    @property
+    def place(self) -> Concept | None:
+        """The place it names, where it can mean nothing else."""
+        only = {concept.facet.name for concept in self.concepts} == {"place"}
+        return self.concepts[0] if only else None
+
+    @property
+    def tokens(self) -> list[int]:
+        return [concept.token for concept in self.concepts]
+
+    def lexemes(self) -> str:
+        """The part of the tsquery that finds records for this term."""
+        if self.exact:
+            words = " <-> ".join(quoted(word) for word in self.words)
+        else:
+            words = " & ".join(f"({' | '.join(map(quoted, alternatives(w)))})" for w in self.words)
+        parts = [f"({words})", *(quoted(f"#{token}") for token in self.tokens)]
+        return f"({' | '.join(parts)})"
+
+    def in_names(self) -> str:
+        """The part that finds records with the term in their names."""
+        words = (f"({' | '.join(map(quoted, name_alternatives(w)))})" for w in self.words)
+        return f"({' & '.join(words)})"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A query that was understood; ``text`` is what was typed."""
+
+    text: str
+    terms: tuple[Term, ...] = ()
+    without: tuple[str, ...] = ()
+    open_now: bool = False
+    number: str = ""
+    corrected: dict = field(default_factory=dict)  # typed word → the word that was taken for it
+
+    def __bool__(self) -> bool:
+        return bool(self.terms or self.number)
+
+    @property
+    def folded(self) -> str:
+        return " ".join(term.typed for term in self.terms)
+
+    @property
+    def tokens(self) -> list[int]:
+        return [token for term in self.terms for token in term.tokens]
+
+    def tsquery(self, *, most: bool = False) -> str:
+        """All terms, or with ``most`` any of them; never what is to be left out."""
+        if self.number:
+            return f"{quoted(self.number)}:*"
+        joined = (" | " if most else " & ").join(term.lexemes() for term in self.terms)
+        parts = [f"({joined})"]
+        parts += [
+            f"!({' | '.join(map(quoted, alternatives(word)))})" for word in self.without if joined
+        ]
+        return " & ".join(parts)
+
+    def without_term(self, gone: Term) -> str:
+        """The query as one may type it, without one of its terms."""
+        kept = [f'"{t.typed}"' if t.exact else t.typed for t in self.terms if t is not gone]
+        return " ".join([*kept, *(f"-{word}" for word in self.without)])
+
+    def correct(self, words: dict[str, str]) -> "Reading":
+        """The same query with misspelt words replaced."""
+        text = " ".join(words.get(word, word) for word in self.folded.split())
+        meant = read(" ".join([text, *(f"-{word}" for word in self.without)]))
+        return replace(meant, text=self.text, open_now=self.open_now, corrected=words)
+
+
+def read(text: str) -> Reading:
+    text = text[:LONGEST_QUERY].strip()
+    number = number_in(text)
+    if number:
+        return Reading(text, number=number)
+    phrases, without, words = pieces(text)
+    words, open_now = without_open_now(words)
+    terms = [Term(phrase, exact=True) for phrase in phrases] + grouped(words)
+    if any(term.typed not in STOP_WORDS for term in terms):
+        terms = [term for term in terms if term.concepts or term.typed not in STOP_WORDS]
+    return Reading(text, tuple(terms[:MOST_TERMS]), tuple(without), open_now)
+
+
+def number_in(text: str) -> str:
+    """A telephone number as the index holds it, "+212539000000"; "" where it is none."""
+    western = words_of(text).replace(" ", "")
+    if not (NUMBER.fullmatch(text.strip()) or western.isdigit()) or not 6 <= len(western) <= 15:
+        return ""
+    if western.startswith("00"):
+        return f"+{western[2:]}"
+    return f"+212{western[1:]}" if western.startswith("0") else f"+{western}"
+
+
+def pieces(text: str) -> tuple[list[str], list[str], list[str]]:
+    """Folded phrases in quotes, words to leave out, and all other words."""
+    phrases, without, words = [], [], []
+    for found in PIECE.finditer(text):
+        quoted_text, word = found[1] or found[2] or found[3], found[4]
+        if quoted_text:
+            phrases += [phrase] if (phrase := words_of(quoted_text)) else []
+        elif word and word[0] in "-−–" and len(word) > 1 and (words or phrases):
+            without += words_of(word).split()
+        elif word:
+            words += words_of(word).split()
+    return phrases, without, words
+
+
+def without_open_now(words: list[str]) -> tuple[list[str], bool]:
+    for length in range(LONGEST_OPEN, 0, -1):
+        for start in range(len(words) - length + 1):
+            if " ".join(words[start : start + length]) in OPEN_NOW:
+                return words[:start] + words[start + length :], True
+    return words, False
+
+
+def grouped(words: list[str]) -> list[Term]:
+    """Words in order, those together that stand for something: the longest phrase first."""
+    if not words:
+        return []
+    known, terms, start = concepts(), [], 0
+    while start < len(words):
+        for length in range(min(LONGEST_PHRASE, len(words) - start), 0, -1):
+            phrase = " ".join(words[start : start + length])
+            found = known.called(phrase) if phrase not in STOP_WORDS else []
+            if found or length == 1:
+                terms.append(Term(phrase, tuple(found)))
+                start += length
+                break
+    return terms
