@@ -5,8 +5,9 @@ from math import cos, radians, sqrt
 from django.db.models import F, FloatField, Min, OuterRef, Subquery, Value
 from django.db.models.functions import Sqrt
 
-KM_PER_DEGREE = 111.2
-NEAREST = 3
+from portal.search.listing import KM_PER_DEGREE, NEAREST, page
+
+MOST_NEAREST = 3
 
 
 def with_distance(queryset, point):
@@ -42,6 +43,9 @@ def distance_km(one, other) -> float:
 def nearest_elsewhere(rows):
     """The nearest sure matches outside the place that was asked for; none if some are there."""
     if rows.sure or not rows.point or "place" not in rows.found.chosen:
-        return rows.found.queryset.none()
-    elsewhere = with_distance(rows.found.sure(without="place"), rows.point)
-    return elsewhere.filter(distance_km__isnull=False).order_by("distance_km", "slug")[:NEAREST]
+        return []
+    elsewhere = rows.found.question.without("place")
+    found = page(
+        elsewhere, NEAREST, start=0, length=MOST_NEAREST, sure=MOST_NEAREST, point=rows.point
+    )
+    return [place for place in found if place.sure and place.km is not None]

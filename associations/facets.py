@@ -1,71 +1,53 @@
-"""How many sure matches each value of each filter gives, in one query."""
-
-from django.db.models import Case, CharField, Count, F, Value, When
-from django.db.models.functions import Cast, Coalesce
+"""How many sure matches each value of each filter gives."""
 
 from associations.filters import RecordFilter
 from portal.base.models import Checked
 from portal.base.snapshots import keep
-
-SECONDS = 60
-TOP_TOPIC = Coalesce("topics__parent", "topics")
-TOP_PLACE = Case(
-    When(places__kind__in=["neighbourhood", "place"], then=Coalesce("places__parent", "places")),
-    default=F("places"),
-)
-IS_CHECKED = Case(When(state=Checked.State.VERIFIED, then=Value("yes")))
-# Facet, the filter that it leaves out while counting, what it counts by.
-WORD_FACETS = {
-    "topic": ("topic", TOP_TOPIC),
-    "subtopic": ("topic", F("topics")),
-    "group": ("group", F("groups")),
-    "place": ("place", TOP_PLACE),
-    "quarter": ("place", F("places")),
-    "language": ("language", F("languages")),
-}
+from portal.search.asking import UNKNOWN
+from portal.search.counting import EXACT, SECONDS, Total, counts, groups_of, totals
+from portal.search.tokens import Facet
 
 
-def counted(queryset, facet, key):
-    """Rows (facet, value, number of records); records without a value count under None."""
-    return (
-        queryset.order_by()
-        .annotate(_facet=Value(facet, CharField()), _key=Cast(key, CharField()))
-        .values("_facet", "_key")
-        .annotate(_n=Count("pk", distinct=True))
-        .values_list("_facet", "_key", "_n")
-    )
+def sees_everything(user) -> bool:
+    """Whether ``user`` also finds what is not published."""
+    return user.has_perm("associations.view_association")
 
 
-def numbers_of(**querysets) -> dict[str, int]:
-    """How many records each queryset has, in one query."""
-    if not querysets:
-        return {}
-    rows = [counted(queryset, name, Value("")) for name, queryset in querysets.items()]
-    found = {name: number for name, _key, number in rows[0].union(*rows[1:], all=True)}
-    return {name: found.get(name, 0) for name in querysets}
+def tally(found: RecordFilter, facets: dict[str, Facet]) -> dict[str, dict]:
+    """Counts by the name of the filter and the value: a primary key, a word of a list, or None.
 
-
-def audience_of(user) -> str:
-    """Tells apart readers who may see different records, for what is kept of their counts."""
-    return "editor" if user.is_staff or user.is_superuser else "public"
-
-
-def tally(found: RecordFilter, facets, *, audience) -> dict[str, dict[str, int]]:
-    """Counts by facet and value; "sure" and "unknown" hold the totals under the value "".
-
-    ``facets`` maps a facet's name to (filter it leaves out, expression). The counts are kept for a
-    minute: ``audience`` tells apart readers who may see different records.
+    "sure" and "unknown" hold the totals under "". Numbers are exact to 1,000 and 1,001 above, the
+    totals are exact to `portal.search.counting.EXACT`. Kept for a minute.
     """
-    key = ("tally", found.queryset.model._meta.label, audience, found.key)
+    key = ("tally", found.key, tuple(facets))
     return keep(key, SECONDS, lambda: count(found, facets))
 
 
 def count(found, facets):
-    members = [counted(found.sure(without=leave), name, by) for name, (leave, by) in facets.items()]
-    members += found.more_counts()
-    members.append(counted(found.sure(), "sure", Value("")))
-    members.append(counted(found.all_found().filter(is_sure=0), "unknown", Value("")))
-    counts = {}
-    for facet, value, number in members[0].union(*members[1:], all=True):
-        counts.setdefault(facet, {})[value or ""] = number
-    return counts
+    question, more = found.question, found.more_counts()
+    groups = groups_of(question, facets)
+    asked = {f"group {name}": Total(group.question, most=EXACT) for name, group in groups.items()}
+    asked |= {
+        f"more {name} {value}": Total(q) for name, rows in more.items() for value, q in rows.items()
+    }
+    if found.asks:
+        asked["unknown"] = Total(question, UNKNOWN, most=EXACT)
+    numbers = totals(asked)
+    tokens = counts(question, facets, {name: numbers[f"group {name}"] for name in groups})
+    tallied = {
+        name: {facets[name].value(token): number for token, number in rows.items()}
+        for name, rows in tokens.items()
+    }
+    if "verified" in tallied:
+        tallied["verified"] = {"yes": tallied["verified"].get(Checked.State.VERIFIED, 0)}
+    for name, rows in more.items():
+        tallied[name] = {value: numbers[f"more {name} {value}"] for value in rows}
+    return tallied | {
+        "sure": {"": numbers["group "]},
+        "unknown": {"": numbers.get("unknown", 0)},
+    }
+
+
+def numbers_of(**questions) -> dict[str, int]:
+    """How many records surely fit each question, in one query."""
+    return totals({name: Total(question, most=EXACT) for name, question in questions.items()})

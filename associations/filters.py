@@ -5,44 +5,20 @@ Surely so, and not known.
 
 import re
 from datetime import datetime
-from typing import NamedTuple
 
 import django_filters
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db.models import Case, IntegerField, Q, Value, When
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from associations.models import Association
-from associations.vocabulary import ancestors, by_slug, vocabulary, with_children
-from portal.base.folding import folded_words
+from associations.search import GROUP, KIND, LANGUAGE, PLACE, STATE, STATED_PLACE, TOPIC
+from associations.vocabulary import ancestors, by_slug, vocabulary
 from portal.base.models import Checked
-
-
-class Condition(NamedTuple):
-    """Which records surely fit, and for which it is not known (None: the fact is always known)."""
-
-    sure: Q
-    unknown: Q | None = None
-
-
-def linked(model, field, ids) -> Q:
-    """Records of ``model`` whose many-to-many ``field`` holds one of ``ids``.
-
-    Rows are not doubled.
-    """
-    relation = model._meta.get_field(field)
-    rows = relation.remote_field.through.objects.filter(
-        **{f"{relation.m2m_reverse_field_name()}__in": ids}
-    )
-    return Q(pk__in=rows.values(relation.m2m_field_name()))
-
-
-def unlinked(model, field) -> Q:
-    """Records of ``model`` for which nothing is said in ``field``."""
-    relation = model._meta.get_field(field)
-    return ~Q(pk__in=relation.remote_field.through.objects.values(relation.m2m_field_name()))
+from portal.search.asking import Question
+from portal.search.conditions import Condition, tokens
+from portal.search.reading import read
 
 
 class WordsFilter(django_filters.MultipleChoiceFilter):
@@ -51,25 +27,19 @@ class WordsFilter(django_filters.MultipleChoiceFilter):
     ``known`` says that every record has such words, so that none is unknown.
     """
 
-    def __init__(self, words, *, known=False, **kwargs):
-        self.words, self.known = words, known
+    def __init__(self, words, facet, *, known=False, **kwargs):
+        self.words, self.facet, self.known = words, facet, known
         super().__init__(choices=self.slugs, **kwargs)
 
     def slugs(self):
         return [(word.slug, word.slug) for word in getattr(vocabulary(), self.words).values()]
 
     def chosen(self, slugs):
-        words = getattr(vocabulary(), self.words)
-        return {
-            pk
-            for word in words.values()
-            if word.slug in slugs
-            for pk in with_children(words, word.pk)
-        }
+        return [w.pk for w in getattr(vocabulary(), self.words).values() if w.slug in slugs]
 
-    def condition(self, slugs, model):
-        sure = linked(model, self.words, self.chosen(slugs))
-        return Condition(sure, None if self.known else unlinked(model, self.words) & ~sure)
+    def condition(self, slugs):
+        sure = tokens(self.facet.token(key) for key in self.chosen(slugs))
+        return Condition(sure, None if self.known else tokens([self.facet.token(None)]))
 
 
 class PlacesFilter(WordsFilter):
@@ -78,44 +48,33 @@ class PlacesFilter(WordsFilter):
     Not known.
     """
 
-    def condition(self, slugs, model):
+    def condition(self, slugs):
         places = vocabulary().places
-        sure = linked(model, "places", self.chosen(slugs))
-        wider = {
-            above.pk
-            for word in places.values()
-            if word.slug in slugs
-            for above in ancestors(places, word.pk)
-        }
-        return Condition(sure, (unlinked(model, "places") | linked(model, "places", wider)) & ~sure)
+        keys = self.chosen(slugs)
+        wider = {above.pk for key in keys for above in ancestors(places, key)} - set(keys)
+        unknown = [self.facet.token(None), *map(STATED_PLACE.token, wider)]
+        return Condition(tokens(map(self.facet.token, keys)), tokens(unknown))
 
 
 class ValuesFilter(django_filters.MultipleChoiceFilter):
-    """One of a few values of a column; an empty column is not known."""
+    """Some of the few values of a facet; ``known`` says that every record has one."""
 
-    def condition(self, values, model):
-        unknown = Q(**{self.field_name: ""})
-        return Condition(Q(**{f"{self.field_name}__in": values}), unknown)
+    def __init__(self, facet, *, known=False, **kwargs):
+        self.facet, self.known = facet, known
+        super().__init__(**kwargs)
 
-
-class KindFilter(django_filters.MultipleChoiceFilter):
-    def condition(self, kinds, model):
-        return Condition(Q(**{f"{self.field_name}__in": kinds}))
+    def condition(self, values):
+        unknown = None if self.known else tokens([self.facet.token(None)])
+        return Condition(tokens(map(self.facet.token, values)), unknown)
 
 
 class CheckedFilter(django_filters.ChoiceFilter):
-    def condition(self, value, model):
-        return Condition(Q(state=Checked.State.VERIFIED))
+    def condition(self, value):
+        return Condition(tokens([STATE.token(Checked.State.VERIFIED)]))
 
 
 class WordsSearch(django_filters.CharFilter):
-    """Words in names and texts, folded; a record must hold each of them."""
-
-    def condition(self, text, model):
-        words = folded_words(text)
-        return Condition(
-            Q(pk__in=model.objects.matching(words).order_by().values("pk")) if words else Q()
-        )
+    """What is typed; the question reads it (`portal.search.reading`)."""
 
 
 class MomentField(forms.Field):
@@ -139,9 +98,6 @@ class PointFilter(django_filters.CharFilter):
     It leaves nothing out.
     """
 
-    def condition(self, value, model):
-        return Condition(Q())
-
 
 def point_of(text: str):
     """(latitude, longitude) of "35.78,-5.81" or of a place's slug; None for anything else."""
@@ -158,22 +114,24 @@ def point_of(text: str):
 class RecordFilter(django_filters.FilterSet):
     """The base of all lists: sure matches first, then those where a fact is not known.
 
-    After use, ``conditions`` maps each active filter to its Condition, and ``ignored`` names what
-    was not understood. Results are annotated with ``is_sure`` (1 or 0).
+    After use, ``question`` is what the index is asked, and ``ignored`` names what was not
+    understood. ``records`` names the kinds of record, as the index knows them.
     """
 
+    records: tuple[str, ...] = ()
+
     q = WordsSearch(max_length=200)
-    topic = WordsFilter("topics", known=True)
-    group = WordsFilter("groups")
-    place = PlacesFilter("places")
-    language = WordsFilter("languages")
-    kind = KindFilter(field_name="kind", choices=Association.Kind.choices)
+    topic = WordsFilter("topics", TOPIC, known=True)
+    group = WordsFilter("groups", GROUP)
+    place = PlacesFilter("places", PLACE)
+    language = WordsFilter("languages", LANGUAGE)
+    kind = ValuesFilter(KIND, known=True, choices=Association.Kind.choices)
     verified = CheckedFilter(choices=[("yes", "yes")])
     near = PointFilter(max_length=80)
 
-    def __init__(self, data, queryset, *, moment):
-        super().__init__(data, queryset)
-        self.moment = moment
+    def __init__(self, data, *, moment, everything=False):
+        super().__init__(data, self._meta.model.objects.none())
+        self.moment, self.everything = moment, everything
         self.form.is_valid()
         self.chosen = {
             name: value
@@ -181,47 +139,45 @@ class RecordFilter(django_filters.FilterSet):
             if value not in (None, "", [])
         }
         self.near = point_of(self.chosen.pop("near", ""))
-        self.key = tuple(sorted((name, str(value)) for name, value in self.chosen.items()))
         self.ignored = [name for name in self.form.errors if name in self.filters]
-        model = queryset.model
-        self.conditions = {
-            name: self.filters[name].condition(value, model) for name, value in self.chosen.items()
+        self.question = self.asked()
+
+    def asked(self) -> Question:
+        """The words and conditions. "open now" among the words is a condition like the filter."""
+        reading = read(self.chosen.get("q", ""))
+        conditions = {
+            name: self.filters[name].condition(value)
+            for name, value in self.chosen.items()
+            if name != "q"
         }
-
-    def sure(self, *, without=""):
-        """Records that surely fit all filters but ``without``."""
-        found = self.queryset
-        for name, condition in self.conditions.items():
-            if name != without:
-                found = found.filter(condition.sure)
-        return found
-
-    def all_found(self):
-        """Sure and unknown together, sure ones first, each marked ``is_sure``."""
-        found, sure = self.queryset, Q()
-        for condition in self.conditions.values():
-            known = condition.unknown is None
-            found = found.filter(condition.sure if known else condition.sure | condition.unknown)
-            sure &= Q() if known else condition.sure
-        if not sure:
-            return found.annotate(is_sure=Value(1, IntegerField()))
-        return found.annotate(
-            is_sure=Case(When(sure, then=Value(1)), default=Value(0), output_field=IntegerField())
+        if reading.open_now and "open" in self.filters:
+            conditions.setdefault("open", self.filters["open"].condition("now"))
+        return Question(
+            kinds=self.records,
+            today=self.moment.date(),
+            reading=reading,
+            conditions=conditions,
+            everything=self.everything,
         )
 
+    @property
+    def key(self):
+        return self.question.key
+
     def more_counts(self):
-        """Counts that no column holds, as `associations.facets.counted` gives them."""
-        return []
+        """Questions whose number no token tells, by the name of the filter and the value."""
+        return {}
 
     @property
     def asks(self):
         """Names of the active filters whose fact may be unknown."""
-        return [
-            name for name, condition in self.conditions.items() if condition.unknown is not None
-        ]
+        conditions = self.question.conditions
+        return [name for name, asked in conditions.items() if asked.unknown is not None]
 
 
 class AssociationFilter(RecordFilter):
+    records = ("association",)
+
     class Meta:
         model = Association
         fields = []

@@ -6,15 +6,17 @@ from typing import NamedTuple
 
 from django.core.paginator import Paginator
 from django.urls import reverse
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 
-from associations.distance import with_distance
-from associations.facets import audience_of, tally
+from associations.facets import tally
 from associations.filters import RecordFilter
 from associations.queries import address
 from associations.vocabulary import by_slug, vocabulary
 from associations.ways_on import ways_on
+from portal.base.counts import MOST_COUNTED
 from portal.base.parts import Crumb, Facet, Link, SortLink
+from portal.search.counting import EXACT
+from portal.search.listing import NEAREST, NEWEST, page
 
 PER_PAGE = 20
 
@@ -40,22 +42,30 @@ class ListWords(NamedTuple):
 
 
 class CountedPaginator(Paginator):
-    """Pages of a list whose length is known already."""
+    """Pages of a list whose length is known already; of a very long one only the first thousand.
 
-    def __init__(self, object_list, per_page, count):
-        super().__init__(object_list, per_page)
-        self.count = count
+    Who wants more is better served by a filter, and no reader pays for the ordering of millions.
+    """
+
+    def __init__(self, count):
+        super().__init__((), PER_PAGE)
+        self.count = min(count, MOST_COUNTED)
 
 
 @dataclass(slots=True)
 class Listing:
-    """Everything that a list page prints. ``point`` is what distances are measured from."""
+    """Everything that a list page prints.
+
+    ``places`` are the records of this page as the index knows them, ``records`` maps their keys to
+    them once they are read. ``point`` is what distances are measured from.
+    """
 
     found: RecordFilter
     facets: list
     chips: list
     sorts: list
     page: object
+    places: list
     sure: int
     unknown: int
     point: tuple | None
@@ -63,12 +73,11 @@ class Listing:
     carried: list
     clear_url: str
     ignored: list = field(default_factory=list)
-    audience: str = "public"
 
     @property
     def key(self):
         """Tells apart lists whose filters look different; the page and the order do not matter."""
-        return repr((self.audience, self.found.key, self.hidden))
+        return repr((self.found.key, self.hidden))
 
     @property
     def active(self):
@@ -76,19 +85,21 @@ class Listing:
 
 
 def listing(request, found: RecordFilter, specs, counts_by, sorts) -> Listing:
-    """The list that ``found`` gives; ``sorts`` maps names to (label, ordering), the usual first."""
-    audience = audience_of(request.user)
-    counts = tally(found, counts_by, audience=audience)
-    sure, unknown = (counts.get(name, {}).get("", 0) for name in ("sure", "unknown"))
+    """The list that ``found`` gives; ``sorts`` maps names to (label, order), the usual first."""
+    counts = tally(found, counts_by)
+    sure, unknown = counts["sure"][""], counts["unknown"][""]
     point = found.near or single_place_point(found)
-    ordered = in_order(found.all_found(), sorts, request.GET.get("sort"), point)
-    pages = CountedPaginator(ordered, PER_PAGE, sure + unknown)
+    known = sorts_for(sorts, point, sure + unknown)
+    chosen = request.GET.get("sort")
+    chosen = chosen if chosen in known else next(iter(known))
+    shown = CountedPaginator(sure + unknown).get_page(request.GET.get("page"))
     return Listing(
         found=found,
         facets=facets_of(specs, counts, found),
         chips=chips(request, found, specs),
-        sorts=sort_links(request, sorts, request.GET.get("sort"), point),
-        page=pages.get_page(request.GET.get("page")),
+        sorts=sort_links(request, known, chosen),
+        page=shown,
+        places=places_of(found, shown, known[chosen][1], point, (sure, unknown)),
         sure=sure,
         unknown=unknown,
         point=point,
@@ -96,8 +107,35 @@ def listing(request, found: RecordFilter, specs, counts_by, sorts) -> Listing:
         carried=query_pairs(request, lambda name: name not in ("q", "page")),
         clear_url=address(request, dict.fromkeys([*found.chosen, "page"])),
         ignored=[spec.label for spec in specs if spec.name in found.ignored],
-        audience=audience,
     )
+
+
+def places_of(found, shown, order, point, numbers):
+    """What stands on the page ``shown`` of the list."""
+    return page(
+        found.question,
+        order,
+        start=PER_PAGE * (shown.number - 1),
+        length=PER_PAGE,
+        sure=numbers[0],
+        unknown=numbers[1],
+        point=point,
+        language=get_language(),
+    )
+
+
+def read_places(places, queryset, read) -> list:
+    """The records of ``places`` in their order, each told whether it surely fits and how far it is.
+
+    ``read`` turns a queryset into records with what their cards print. A record that was removed
+    since is left out.
+    """
+    keys = [place.object_id for place in places]
+    by_key = {record.pk: record for record in read(queryset.filter(pk__in=keys).order_by())}
+    found = [(by_key[place.object_id], place) for place in places if place.object_id in by_key]
+    for record, place in found:
+        record.is_sure, record.distance_km = place.sure, place.km
+    return [record for record, _place in found]
 
 
 def facets_of(specs, counts, found):
@@ -118,16 +156,16 @@ def query_pairs(request, wanted):
     ]
 
 
-def list_context(request, rows, cards, words: ListWords, total):
+def list_context(request, rows, marked, words: ListWords, total):
     """What the template of every list page reads.
 
-    ``cards`` are those of the records of this page.
+    ``marked`` are pairs of the records of this page and their cards.
     """
-    marked = list(zip(rows.page.object_list, cards, strict=True))
     return {
         "list": rows,
         "words": words,
         "total": total,
+        "more_listed": rows.sure + rows.unknown > MOST_COUNTED,
         "sure_cards": [card for record, card in marked if record.is_sure],
         "unknown_cards": [card for record, card in marked if not record.is_sure],
         "empty": None if rows.sure else ways_on(request, rows),
@@ -142,33 +180,30 @@ def single_place_point(found):
     return word.point if word else None
 
 
-def in_order(queryset, sorts, name, point):
-    if point:
-        queryset = with_distance(queryset, point)
-    if name == "near" and point:
-        return queryset.order_by("-is_sure", "distance_km", "slug")
-    _label, ordering = sorts.get(name) or next(iter(sorts.values()))
-    return queryset.order_by("-is_sure", *(ordering() if callable(ordering) else ordering))
+def sorts_for(sorts, point, number):
+    """The orders of this list by name; what must be put in order record by record only for few."""
+    known = dict(sorts) | ({"near": (gettext("Nearest"), NEAREST)} if point else {})
+    if number <= EXACT:
+        return known
+    return {name: row for name, row in known.items() if row[1] == NEWEST}
 
 
-def sort_links(request, sorts, chosen, point):
-    known = dict(sorts) | ({"near": (gettext("Nearest"), ())} if point else {})
-    current = chosen if chosen in known else next(iter(sorts))
-    default = next(iter(sorts))
+def sort_links(request, known, chosen):
+    default = next(iter(known))
     return [
         SortLink(
             address(request, {"sort": None if name == default else name, "page": None}),
             label,
-            name == current,
+            name == chosen,
         )
-        for name, (label, _ordering) in known.items()
+        for name, (label, _order) in known.items()
     ]
 
 
-def chips(request, found, specs):
+def chips(request, found, specs, *, with_words=True):
     """One chip for each value that is chosen, with the address of the list without it."""
     rows = []
-    if text := found.chosen.get("q"):
+    if with_words and (text := found.chosen.get("q")):
         rows.append(Link(address(request, {"q": None, "page": None}), f"“{text}”"))
     for spec in specs:
         values = found.chosen.get(spec.name)

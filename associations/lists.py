@@ -1,16 +1,20 @@
 """Which filters and orders the list of associations has."""
 
-from django.db.models import F, OuterRef, Subquery
-from django.db.models.functions import Coalesce
-from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
-from associations.facets import IS_CHECKED, WORD_FACETS
 from associations.listing import FacetSpec, ListWords
-from associations.models import Association, AssociationTranslation
+from associations.models import Association
 from associations.options import TreeOptions, ValueOptions, WordOptions
+from associations.search import GROUP as GROUPS
+from associations.search import KIND as KINDS
+from associations.search import LANGUAGE as LANGUAGES
+from associations.search import PLACE as PLACES
+from associations.search import STATE as STATES
+from associations.search import TOPIC as TOPICS
+from portal.search.listing import BY_NAME, NEWEST
 
-TOPIC = FacetSpec("topic", _("Topic"), "checkbox", TreeOptions("topics", "topic", "subtopic"), True)
+TOPIC = FacetSpec("topic", _("Topic"), "checkbox", TreeOptions("topics", "topic"), True)
 GROUP = FacetSpec("group", _("For whom"), "checkbox", WordOptions("groups", "group"), True)
 PLACE = FacetSpec(
     "place",
@@ -19,7 +23,6 @@ PLACE = FacetSpec(
     TreeOptions(
         "places",
         "place",
-        "quarter",
         hidden_kinds=("region", "city"),
         lower_kinds=("neighbourhood", "place"),
     ),
@@ -34,19 +37,19 @@ VERIFIED = FacetSpec(
 )
 
 
-def by_name():
-    """By the name in the reader's language, folded; by the association's own where it has none."""
-    rows = AssociationTranslation.objects.filter(
-        master=OuterRef("pk"), language_code=get_language()
-    )
-    return (Coalesce(Subquery(rows.values("names_folded")[:1]), "own_name_folded"), "slug")
-
-
 FACETS = (TOPIC, PLACE, GROUP, KIND, LANGUAGE, VERIFIED)
-COUNTS = WORD_FACETS | {"kind": ("kind", F("kind")), "verified": ("verified", IS_CHECKED)}
+# Which facet of the index each filter counts by.
+COUNTS = {
+    "topic": TOPICS,
+    "place": PLACES,
+    "group": GROUPS,
+    "language": LANGUAGES,
+    "kind": KINDS,
+    "verified": STATES,
+}
 SORTS = {
-    "checked": (_("Newest source"), Association._meta.ordering),
-    "name": (pgettext_lazy("sort by name", "Name"), by_name),
+    "checked": (_("Newest source"), NEWEST),
+    "name": (pgettext_lazy("sort by name", "Name"), BY_NAME),
 }
 WORDS = ListWords(
     _("Associations"),

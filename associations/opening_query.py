@@ -42,22 +42,24 @@ def with_opening_day(queryset: QuerySet, today: date, calendar: Calendar) -> Que
     return queryset.annotate(opening_is_open_today=answer)
 
 
-def schedules_open_at(queryset: QuerySet, moment: datetime, calendar: Calendar) -> Answers:
-    """The schedules of ``queryset`` by ``hours.open_at``, for who asks many times at once."""
-    return _by_answer(with_opening(queryset, moment, calendar), "opening_is_open")
-
-
-def schedules_open_on(queryset: QuerySet, day: date, calendar: Calendar) -> Answers:
-    """The schedules of ``queryset`` by ``hours.open_on``."""
-    return _by_answer(with_opening_day(queryset, day, calendar), "opening_is_open_today")
-
-
-def _by_answer(queryset: QuerySet, answer: str) -> Answers:
-    found = {True: set(), False: set(), None: set()}
-    rows = queryset.filter(schedule__isnull=False).order_by().values_list("schedule", answer)
-    for key, is_open in rows:
-        found[is_open].add(key)
-    return found
+def schedules_open(
+    queryset: QuerySet, moment: datetime, calendar: Calendar
+) -> tuple[Answers, Answers]:
+    """The schedules of ``queryset`` by ``hours.open_at`` the moment, and by ``hours.open_on`` its
+    day: for who asks many times at once.
+    """
+    rows = with_opening_day(
+        with_opening(queryset.filter(schedule__isnull=False), moment, calendar),
+        wall(moment).date(),
+        calendar,
+    )
+    at, on = ({True: set(), False: set(), None: set()} for _ in range(2))
+    for key, is_open, is_open_today in rows.order_by().values_list(
+        "schedule", "opening_is_open", "opening_is_open_today"
+    ):
+        at[is_open].add(key)
+        on[is_open_today].add(key)
+    return at, on
 
 
 def _answer(*cases: When) -> Case:

@@ -18,7 +18,7 @@ class WordOptions:
         tally_of = counts.get(self.facet, {})
         chosen = found.chosen.get(self.facet, [])
         options = [
-            Option(word.slug, word.name, tally_of.get(str(word.pk), 0), word.slug in chosen)
+            Option(word.slug, word.name, tally_of.get(word.pk, 0), word.slug in chosen)
             for word in getattr(vocabulary(), self.words).values()
         ]
         return [option for option in options if option.count or option.checked]
@@ -27,9 +27,9 @@ class WordOptions:
 class TreeOptions(WordOptions):
     """Options of a tree: the upper level, and below a chosen one its children, set in."""
 
-    def __init__(self, words, facet, lower, *, hidden_kinds=(), lower_kinds=()):
+    def __init__(self, words, facet, *, hidden_kinds=(), lower_kinds=()):
         super().__init__(words, facet)
-        self.lower, self.hidden_kinds, self.lower_kinds = lower, hidden_kinds, lower_kinds
+        self.hidden_kinds, self.lower_kinds = hidden_kinds, lower_kinds
 
     def is_lower(self, word):
         return word.kind in self.lower_kinds if self.lower_kinds else word.parent is not None
@@ -37,7 +37,7 @@ class TreeOptions(WordOptions):
     def __call__(self, counts, found):
         words = getattr(vocabulary(), self.words)
         chosen = set(found.chosen.get(self.facet, []))
-        upper, lower = counts.get(self.facet, {}), counts.get(self.lower, {})
+        numbers = counts.get(self.facet, {})
         options = []
         for word in words.values():
             if self.is_lower(word) or word.kind in self.hidden_kinds:
@@ -47,7 +47,7 @@ class TreeOptions(WordOptions):
                 for child in words.values()
                 if child.parent == word.pk and self.is_lower(child)
             ]
-            number = upper.get(str(word.pk), 0)
+            number = numbers.get(word.pk, 0)
             if not number and word.slug not in chosen and word.kind not in ("", "arrondissement"):
                 continue
             options.append(Option(word.slug, word.name, number, word.slug in chosen))
@@ -55,7 +55,7 @@ class TreeOptions(WordOptions):
                 options += [
                     Option(child.slug, child.name, n, child.slug in chosen, 1)
                     for child in children
-                    if (n := lower.get(str(child.pk), 0)) or child.slug in chosen
+                    if (n := numbers.get(child.pk, 0)) or child.slug in chosen
                 ]
         return options
 

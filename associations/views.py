@@ -5,26 +5,29 @@ from django.utils.translation import ngettext
 from associations.association_page import association_context
 from associations.association_rows import association_at
 from associations.cards import association_card, for_cards
+from associations.facets import sees_everything
 from associations.filters import AssociationFilter
-from associations.listing import list_context, listing
+from associations.listing import list_context, listing, read_places
 from associations.lists import COUNTS, FACETS, SORTS, WORDS
 from associations.models import Association
 from portal.base.addresses import first_of
+from portal.base.counts import counted
 from portal.base.pagecache import public_page
 
 
 @public_page
 def association_list(request):
-    visible = Association.objects.visible_to(request.user)
-    found = AssociationFilter(request.GET, visible, moment=timezone.localtime())
+    user, moment = request.user, timezone.localtime()
+    today = moment.date()
+    found = AssociationFilter(request.GET, moment=moment, everything=sees_everything(user))
     rows = listing(request, found, FACETS, COUNTS, SORTS)
-    today = timezone.localdate()
-    rows.page.object_list = for_cards(rows.page.object_list, request.user, today)
-    cards = [association_card(record, today) for record in rows.page.object_list]
+    visible = Association.objects.visible_to(user)
+    records = read_places(rows.places, visible, lambda chosen: for_cards(chosen, user, today))
+    marked = [(record, association_card(record, today)) for record in records]
     total = ngettext("%(count)s association", "%(count)s associations", rows.sure) % {
-        "count": rows.sure
+        "count": counted(rows.sure)
     }
-    return render(request, "pages/records.html", list_context(request, rows, cards, WORDS, total))
+    return render(request, "pages/records.html", list_context(request, rows, marked, WORDS, total))
 
 
 @public_page

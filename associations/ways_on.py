@@ -11,7 +11,8 @@ from portal.base.parts import Way
 
 def ways_on(request, rows):
     """Title and ways for a list without a sure match."""
-    ways = [*without_one_filter(request, rows), *topic_ways(rows)]
+    labels = {facet.name: facet.label for facet in rows.facets}
+    ways = [*without_one_filter(request, rows.found, labels), *topic_ways(rows)]
     ways.append(Way(reverse("urgent"), gettext("Urgent help by telephone")))
     return {"title": nothing_there(rows), "text": advice(rows), "ways": ways[:4]}
 
@@ -48,31 +49,32 @@ def advice(rows):
     )
 
 
-def without_one_filter(request, rows):
+def without_one_filter(request, found, labels):
     """The same search with one filter less, where that finds something.
 
     The one that finds most first.
     """
-    found = rows.found
-    numbers = numbers_of(**{name: found.sure(without=name) for name in found.conditions})
+    questions = {name: found.question.without(name) for name in found.question.conditions}
+    if found.question.reading and questions:
+        questions["q"] = found.question.without_words()
+    numbers = numbers_of(**questions)
     gains = [(number, name) for name, number in numbers.items() if number]
     return [
         Way(
             address(request, {name: None, "page": None}),
-            without_label(rows, name),
+            without_label(labels, name),
             ngettext("%(count)s found", "%(count)s found", number) % {"count": number},
         )
         for number, name in sorted(gains, reverse=True)[:2]
     ]
 
 
-def without_label(rows, name):
+def without_label(labels, name):
     if name == "place":
         return gettext("Search everywhere")
     if name == "q":
         return gettext("Search without the words you typed")
-    label = next((facet.label for facet in rows.facets if facet.name == name), name)
-    return gettext("Search without the filter “%(filter)s”") % {"filter": label}
+    return gettext("Search without the filter “%(filter)s”") % {"filter": labels.get(name, name)}
 
 
 def topic_ways(rows):

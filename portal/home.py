@@ -56,12 +56,9 @@ def figures(today):
 
 def topic_links(moment):
     """The topics of the upper level with the number of their offers."""
-    found = OfferFilter(
-        QueryDict(), Offer.objects.published().valid_on(moment.date()), moment=moment
-    )
-    counts = tally(found, COUNTS, audience="public").get("topic", {})
+    counts = tally(OfferFilter(QueryDict(), moment=moment), COUNTS).get("topic", {})
     return [
-        TopicLink(topic.topic_url, topic.name, topic.icon, counts.get(str(topic.pk), 0))
+        TopicLink(topic.topic_url, topic.name, topic.icon, counts.get(topic.pk, 0))
         for topic in top_topics()
     ]
 

@@ -7,13 +7,14 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from associations.distance import distance_km
-from associations.facets import audience_of, numbers_of, tally
+from associations.facets import numbers_of, sees_everything, tally
 from associations.filters import AssociationFilter
 from associations.models import Association, Place, Topic
 from associations.vocabulary import ancestors, by_slug, vocabulary, with_children
 from portal.base.addresses import record_at
 from portal.base.parts import Crumb, TopicLink
 from portal.records import cards_of
+from portal.search.listing import first_places
 from projects.filters import ProjectFilter
 from projects.models import Project
 from support.filters import OfferFilter
@@ -21,6 +22,7 @@ from support.lists import COUNTS as OFFER_COUNTS
 from support.models import Offer
 
 MOST = 6
+MODELS = {"offers": Offer, "associations": Association, "projects": Project}
 
 
 def topic_context(slug, user, moment):
@@ -32,11 +34,11 @@ def topic_context(slug, user, moment):
     below = [
         word for word in topics.values() if word.parent == (above[-1].pk if above else topic.pk)
     ]
-    exact = counts.get("subtopic", {})
+    exact = counts.get("topic", {})
     return sections | {
         "topic": topic,
         "parent": above[-1] if above else None,
-        "below": [TopicLink(w.topic_url, w.name, w.icon, exact.get(str(w.pk), 0)) for w in below],
+        "below": [TopicLink(w.topic_url, w.name, w.icon, exact.get(w.pk, 0)) for w in below],
         "places": place_links(counts, {"topic": slug}),
         "crumbs": [
             Crumb(gettext("Home"), reverse("home")),
@@ -62,7 +64,7 @@ def place_context(slug, user, moment):
                 list_url({"place": slug, "topic": w.slug}),
                 w.name,
                 w.icon,
-                by_topic.get(str(w.pk), 0),
+                by_topic.get(w.pk, 0),
             )
             for w in vocabulary().topics.values()
             if w.parent is None
@@ -83,31 +85,39 @@ def elsewhere(model, slug):
 
 def records(query, user, moment):
     """What surely fits ``query``: first cards and numbers of each kind; the offers' counts."""
-    data = QueryDict(urlencode(query))
-    offers = OfferFilter(
-        data, Offer.objects.visible_to(user).valid_on(moment.date()), moment=moment
+    data, everything = QueryDict(urlencode(query)), sees_everything(user)
+    offers, associations, projects = (
+        kind(data, moment=moment, everything=everything)
+        for kind in (OfferFilter, AssociationFilter, ProjectFilter)
     )
-    associations = AssociationFilter(
-        data, Association.objects.visible_to(user), moment=moment
-    ).sure()
-    projects = ProjectFilter(data, Project.objects.visible_to(user), moment=moment).sure()
-    counts = tally(offers, OFFER_COUNTS, audience=audience_of(user))
-    numbers = numbers_of(associations=associations, projects=projects)
-    found = (rows[:MOST] for rows in (offers.sure(), associations, projects))
-    offer_cards, association_cards, project_cards = cards_of(*found, user, moment)
+    counts = tally(offers, OFFER_COUNTS)
+    numbers = numbers_of(associations=associations.question, projects=projects.question)
+    numbers["offers"] = counts["sure"][""]
+    questions = {"offers": offers, "associations": associations, "projects": projects}
+    places = first_places(
+        {name: (found.question, numbers[name]) for name, found in questions.items()}, MOST
+    )
+    found = {name: chosen(model, places[name], user) for name, model in MODELS.items()}
+    offer_cards, association_cards, project_cards = cards_of(**found, user=user, moment=moment)
     sections = {
-        "offers": offer_cards,
-        "offer_total": counts.get("sure", {}).get("", 0),
-        "offer_unknown": counts.get("unknown", {}).get("", 0),
+        "offers": list(offer_cards.values()),
+        "offer_total": numbers["offers"],
+        "offer_unknown": counts["unknown"][""],
         "offers_url": list_url(query),
-        "associations": association_cards,
+        "associations": list(association_cards.values()),
         "association_total": numbers["associations"],
         "associations_url": f"{reverse('associations:association_list')}?{urlencode(query)}",
-        "projects": project_cards,
+        "projects": list(project_cards.values()),
         "project_total": numbers["projects"],
         "projects_url": f"{reverse('projects:project_list')}?{urlencode(query)}",
     }
     return sections, counts
+
+
+def chosen(model, places, user):
+    """The records of ``places``, as (queryset, keys in order)."""
+    keys = [place.object_id for place in places]
+    return model.objects.visible_to(user).filter(pk__in=keys).order_by(), keys
 
 
 def list_url(query):
@@ -121,7 +131,7 @@ def place_links(counts, query):
     """
     rows = []
     for word in vocabulary().places.values():
-        number = counts.get("place", {}).get(str(word.pk), 0)
+        number = counts.get("place", {}).get(word.pk, 0)
         if word.kind == "arrondissement" or (number and word.kind in ("town", "commune")):
             rows.append(
                 {"name": word.name, "url": list_url(query | {"place": word.slug}), "count": number}

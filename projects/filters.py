@@ -1,13 +1,14 @@
-from associations.filters import KindFilter, RecordFilter, ValuesFilter
-from associations.models import Association
+from associations.filters import RecordFilter, ValuesFilter
 from projects.models import Progress, Project
+from projects.search import PROGRESS
 
 
 class ProjectFilter(RecordFilter):
     """Projects have no target groups and no languages of their own."""
 
-    kind = KindFilter(field_name="association__kind", choices=Association.Kind.choices)
-    progress = ValuesFilter(field_name="progress", choices=Progress.choices)
+    records = ("project",)
+
+    progress = ValuesFilter(PROGRESS, choices=Progress.choices)
     group = language = None
 
     class Meta:

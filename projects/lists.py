@@ -1,25 +1,24 @@
 """Which filters and orders the list of projects has."""
 
-from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
-from associations.facets import IS_CHECKED, WORD_FACETS
 from associations.listing import FacetSpec, ListWords
+from associations.lists import COUNTS as SHARED_COUNTS
 from associations.lists import KIND, PLACE, TOPIC, VERIFIED
 from associations.options import ValueOptions
-from projects.models import Progress, Project
+from portal.search.listing import NEWEST
+from projects.models import Progress
+from projects.search import PROGRESS as PROGRESSES
 
 PROGRESS = FacetSpec(
     "progress", _("Progress"), "checkbox", ValueOptions("progress", Progress.choices)
 )
 
 FACETS = (TOPIC, PLACE, PROGRESS, KIND, VERIFIED)
-COUNTS = {name: WORD_FACETS[name] for name in ("topic", "subtopic", "place", "quarter")} | {
-    "progress": ("progress", F("progress")),
-    "kind": ("kind", F("association__kind")),
-    "verified": ("verified", IS_CHECKED),
+COUNTS = {name: SHARED_COUNTS[name] for name in ("topic", "place", "kind", "verified")} | {
+    "progress": PROGRESSES
 }
-SORTS = {"newest": (_("Newest"), Project._meta.ordering)}
+SORTS = {"newest": (_("Newest"), NEWEST)}
 WORDS = ListWords(
     _("Projects"),
     _(

@@ -2,8 +2,10 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import ngettext
 
-from associations.listing import list_context, listing
+from associations.facets import sees_everything
+from associations.listing import list_context, listing, read_places
 from portal.base.addresses import first_of
+from portal.base.counts import counted
 from portal.base.pagecache import public_page
 from projects.cards import for_cards, project_card
 from projects.filters import ProjectFilter
@@ -15,13 +17,15 @@ from projects.project_rows import project_at
 
 @public_page
 def project_list(request):
-    visible = Project.objects.visible_to(request.user)
-    found = ProjectFilter(request.GET, visible, moment=timezone.localtime())
+    user, moment = request.user, timezone.localtime()
+    found = ProjectFilter(request.GET, moment=moment, everything=sees_everything(user))
     rows = listing(request, found, FACETS, COUNTS, SORTS)
-    rows.page.object_list = for_cards(rows.page.object_list)
-    cards = [project_card(record, timezone.localdate()) for record in rows.page.object_list]
-    total = ngettext("%(count)s project", "%(count)s projects", rows.sure) % {"count": rows.sure}
-    return render(request, "pages/records.html", list_context(request, rows, cards, WORDS, total))
+    records = read_places(rows.places, Project.objects.visible_to(user), for_cards)
+    marked = [(record, project_card(record, moment.date())) for record in records]
+    total = ngettext("%(count)s project", "%(count)s projects", rows.sure) % {
+        "count": counted(rows.sure)
+    }
+    return render(request, "pages/records.html", list_context(request, rows, marked, WORDS, total))
 
 
 @public_page

@@ -2,17 +2,18 @@
 
 from datetime import datetime
 
-from django.db.models import F
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
-from associations.facets import IS_CHECKED, WORD_FACETS
 from associations.listing import FacetSpec, ListWords
+from associations.lists import COUNTS as SHARED_COUNTS
 from associations.lists import GROUP, KIND, LANGUAGE, PLACE, TOPIC, VERIFIED
 from associations.options import NumberOptions, ValueOptions
 from portal.base.parts import Option
+from portal.search.listing import NEWEST
 from support.models import Offer
+from support.search import COST as COSTS
 
 
 class OpenOptions(ValueOptions):
@@ -42,12 +43,8 @@ COST = FacetSpec("cost", _("Cost"), "checkbox", ValueOptions("cost", Offer.Cost.
 AGE = FacetSpec("age", _("Age"), "number", NumberOptions("age"))
 
 FACETS = (TOPIC, PLACE, OPEN, COST, GROUP, AGE, LANGUAGE, KIND, VERIFIED)
-COUNTS = WORD_FACETS | {
-    "kind": ("kind", F("provider__kind")),
-    "cost": ("cost", F("cost")),
-    "verified": ("verified", IS_CHECKED),
-}
-SORTS = {"checked": (_("Newest source"), Offer._meta.ordering)}
+COUNTS = SHARED_COUNTS | {"cost": COSTS}
+SORTS = {"checked": (_("Newest source"), NEWEST)}
 WORDS = ListWords(
     _("Find help"),
     _(

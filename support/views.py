@@ -3,8 +3,10 @@ from django.utils import timezone
 from django.utils.translation import ngettext
 
 from associations.distance import nearest_elsewhere
-from associations.listing import list_context, listing
+from associations.facets import sees_everything
+from associations.listing import list_context, listing, read_places
 from portal.base.addresses import first_of
+from portal.base.counts import counted
 from portal.base.pagecache import public_page
 from support.cards import for_cards, offer_card
 from support.filters import OfferFilter
@@ -17,17 +19,23 @@ from support.offer_rows import offer_at
 @public_page
 def offer_list(request):
     user, moment = request.user, timezone.localtime()
-    offers = Offer.objects.visible_to(user).valid_on(moment.date())
-    rows = listing(request, OfferFilter(request.GET, offers, moment=moment), FACETS, COUNTS, SORTS)
-    rows.page.object_list = for_cards(rows.page.object_list, user)
-    cards = [
-        offer_card(offer, moment, () if offer.is_sure else rows.found.asks)
-        for offer in rows.page.object_list
+    found = OfferFilter(request.GET, moment=moment, everything=sees_everything(user))
+    rows = listing(request, found, FACETS, COUNTS, SORTS)
+
+    def read(places):
+        visible = Offer.objects.visible_to(user)
+        return read_places(places, visible, lambda chosen: for_cards(chosen, user))
+
+    marked = [
+        (offer, offer_card(offer, moment, () if offer.is_sure else found.asks))
+        for offer in read(rows.places)
     ]
-    total = ngettext("%(count)s offer", "%(count)s offers", rows.sure) % {"count": rows.sure}
-    near = [] if rows.sure else for_cards(nearest_elsewhere(rows), user)
-    nearest = [offer_card(offer, moment) for offer in near]
-    context = list_context(request, rows, cards, WORDS, total) | {"nearest": nearest}
+    total = ngettext("%(count)s offer", "%(count)s offers", rows.sure) % {
+        "count": counted(rows.sure)
+    }
+    nearby = nearest_elsewhere(rows)
+    nearest = [offer_card(offer, moment) for offer in read(nearby)] if nearby else []
+    context = list_context(request, rows, marked, WORDS, total) | {"nearest": nearest}
     return render(request, "pages/records.html", context)
 
 

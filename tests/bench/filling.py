@@ -78,7 +78,7 @@ def copying(model, models) -> str:
     key = connection.ops.quote_name(model._meta.pk.column)
     return (
         f"INSERT INTO {table} ({names}) "  # noqa: S608 (names from the models alone)
-        f"SELECT {values} FROM {table}, generate_series(1, %(last)s) AS copy ORDER BY copy, {key}"
+        f"SELECT {values} FROM {table}, generate_series(1, %(last)s::bigint) AS copy ORDER BY copy, {key}"
     )
 
 

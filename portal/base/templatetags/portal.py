@@ -9,6 +9,7 @@ from django.utils.formats import time_format
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 
+from portal.base import counts
 from portal.base.partial_dates import show_partial_date
 from portal.base.phones import local_phone
 from portal.base.texts import text_of
@@ -35,6 +36,12 @@ def icon(name, flip=False):
 def text(record, field):
     """The Text of ``field`` in the reader's language or the nearest: {% text offer "title" %}."""
     return text_of(record, field)
+
+
+@register.filter
+def counted(number):
+    """A number of records: exact to a thousand, then "1,000+"."""
+    return counts.counted(number)
 
 
 @register.filter
