@@ -2,26 +2,19 @@
 
 from django.conf import settings
 from django.http import HttpResponse, HttpResponseRedirect
-from django.shortcuts import render
-from django.urls import reverse
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
-from django.utils.translation import get_language_from_request, gettext
-from django.views.decorators.http import require_safe
+from django.utils.translation import get_language_from_request
+from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods, require_safe
 
-from associations.facets import numbers_of
-from associations.models import Association
-from portal.base.folding import folded_words
 from portal.base.pagecache import public_page
-from portal.base.parts import Crumb
 from portal.home import figures, newest, open_now, topic_links, ways_in
 from portal.landing import place_context, topic_context
-from portal.records import cards_of
+from portal.searching.page import search_context
 from portal.urgent import NATIONAL
-from projects.models import Project
-from support.models import Offer
-
-MOST_FOUND = 10
 
 
 @require_safe
@@ -51,37 +44,25 @@ def home(request):
 
 @public_page
 def search(request):
-    text = request.GET.get("q", "")[:200]
-    words = folded_words(text)
     moment = timezone.localtime()
-    groups = found_groups(words, request.user, moment) if words else []
-    context = {
-        "q": text,
-        "groups": [group for group in groups if group["total"]],
-        "total": sum(group["total"] for group in groups),
-        "crumbs": [Crumb(gettext("Home"), reverse("home")), Crumb(gettext("Search"))],
-    }
-    return render(request, "pages/search.html", context)
+    context = search_context(request, request.GET, moment)
+    return render(request, "pages/search.html", context | {"private": False})
 
 
-def found_groups(words, user, moment):
-    """Offers, associations and projects that hold all ``words``: how many, and the first cards."""
-    found = {
-        "offers": Offer.objects.visible_to(user).valid_on(moment.date()).matching(words),
-        "associations": Association.objects.visible_to(user).matching(words),
-        "projects": Project.objects.visible_to(user).matching(words),
-    }
-    addresses = (
-        reverse("support:offer_list"),
-        reverse("associations:association_list"),
-        reverse("projects:project_list"),
-    )
-    numbers = numbers_of(**found)
-    cards = cards_of(*(rows[:MOST_FOUND] for rows in found.values()), user, moment)
-    return [
-        {"name": name, "total": numbers[name], "url": url, "cards": made}
-        for name, url, made in zip(found, addresses, cards, strict=True)
-    ]
+@csrf_exempt
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def search_private(request):
+    """The same search with the query in the body: not in the address, not kept, not counted.
+
+    It changes nothing and needs no cookie, so there is no token to check.
+    """
+    if request.method != "POST":
+        return redirect("search")
+    context = search_context(request, request.POST, timezone.localtime())
+    response = render(request, "pages/search.html", context | {"private": True})
+    response["Referrer-Policy"] = "no-referrer"
+    return response
 
 
 @public_page

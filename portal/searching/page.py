@@ -1,0 +1,158 @@
+"""Everything that the search page prints."""
+
+from dataclasses import replace
+
+from django.urls import reverse
+from django.utils.translation import gettext
+
+from associations.facets import sees_everything, tally
+from associations.listing import PER_PAGE, CountedPaginator, chips, facets_of, query_pairs
+from associations.queries import address
+from associations.search import STATE
+from associations.vocabulary import vocabulary
+from associations.ways_on import without_one_filter
+from portal.base.counts import MOST_COUNTED
+from portal.base.models import Checked
+from portal.base.parts import Crumb, Link, Way
+from portal.search.answering import next_best
+from portal.search.asking import SURE, UNKNOWN
+from portal.search.ranking import ranked
+from portal.searching.filters import COUNTS, FACETS, SearchFilter, type_options
+from portal.searching.results import hits_of
+from support.filters import openings
+
+
+def search_context(request, data, moment) -> dict:
+    """The values of the template for the query ``data``: GET, or POST where it is private."""
+    found = SearchFilter(data, moment=moment, everything=sees_everything(request.user))
+    asked = found.question.reading
+    context = {
+        "q": found.chosen.get("q", ""),
+        "asks": bool(asked or found.question.conditions),
+        "crumbs": [Crumb(gettext("Home"), reverse("home")), Crumb(gettext("Search"))],
+    }
+    if not context["asks"]:
+        return context
+    counts = tally(found, COUNTS)
+    if not counts["sure"][""]:
+        found.question = next_best(found.question)
+        counts = tally(found, COUNTS)
+    return context | found_context(request, data, found, asked, counts)
+
+
+def found_context(request, data, found, asked, counts):
+    """What was found, on page and in numbers."""
+    sure, unknown = counts["sure"][""], counts["unknown"][""]
+    shown = CountedPaginator(sure + unknown).get_page(data.get("page"))
+    hits = hits_of(
+        places_on(found, shown, sure, unknown),
+        found.question.reading,
+        user=request.user,
+        moment=found.moment,
+        point=found.near or place_asked_for(found),
+    )
+    return {
+        "reading": found.question.reading,
+        "most": found.question.most,
+        "hits": [hit for hit in hits if hit.sure],
+        "unsure": [hit for hit in hits if not hit.sure],
+        "sure": sure,
+        "unknown": unknown,
+        "page": shown,
+        "more_listed": sure + unknown > MOST_COUNTED,
+        "topics": topics_of(asked),
+        "ways": [] if sure else ways_from_nothing(request, found, asked),
+    } | ways_to_change(request, found, asked, counts)
+
+
+def ways_to_change(request, found, asked, counts):
+    """Filters, chips and what the forms carry on."""
+    on = chips(request, found, FACETS, with_words=False)
+    return {
+        "ignored": [spec.label for spec in FACETS if spec.name in found.ignored],
+        "types": type_options(counts, found),
+        "facets": facets_of(FACETS, counts, found),
+        "chips": reading_chips(request, asked) + on,
+        "active": len(on),
+        "clear_url": address(request, dict.fromkeys([*found.chosen, "page"]) | {"q": asked.text}),
+        "hidden": query_pairs(request, lambda name: name in ("q", "type", "near")),
+        "carried": query_pairs(request, lambda name: name not in ("q", "page")),
+    }
+
+
+def places_on(found, shown, sure, unknown):
+    """The records of this page with whether they surely fit: those first, each part by weight."""
+    start = PER_PAGE * (shown.number - 1)
+    given = {
+        "state_verified": STATE.token(Checked.State.VERIFIED),
+        "open_hours": sorted(openings(found.moment)[0][True]),
+    }
+    rows = []
+    if start < sure:
+        rows = [
+            (row, True)
+            for row in ranked(found.question, SURE, start=start, length=PER_PAGE, **given)
+        ]
+    if len(rows) < PER_PAGE and unknown:
+        rest = ranked(
+            found.question,
+            UNKNOWN,
+            start=max(0, start - sure),
+            length=PER_PAGE - len(rows),
+            **given,
+        )
+        rows += [(row, False) for row in rest]
+    return rows
+
+
+def place_asked_for(found):
+    """The point of the one place that words or filter name; None where there is none."""
+    places = vocabulary().places
+    keys = {places[t.place.key].pk for t in found.question.reading.terms if t.place}
+    slugs = found.chosen.get("place", [])
+    keys |= {word.pk for word in places.values() if word.slug in slugs}
+    return places[keys.pop()].point if len(keys) == 1 else None
+
+
+def reading_chips(request, asked):
+    """What the words were taken for, each with the address of the search without it."""
+    rows = []
+    for term in asked.terms:
+        if term.place:
+            name = vocabulary().places[term.place.key].name
+            label = gettext("Where: %(place)s") % {"place": name}
+            rows.append(
+                Link(address(request, {"q": asked.without_term(term), "page": None}), label)
+            )
+    if asked.open_now:
+        closed = replace(asked, open_now=False).without_term(None)
+        rows.append(Link(address(request, {"q": closed, "page": None}), gettext("open now")))
+    for word in asked.without:
+        kept = replace(asked, without=tuple(w for w in asked.without if w != word))
+        label = gettext("without: %(word)s") % {"word": word}
+        rows.append(Link(address(request, {"q": kept.without_term(None), "page": None}), label))
+    return rows
+
+
+def topics_of(asked):
+    """The pages of the topics and places that the words name."""
+    words = vocabulary()
+    links = {}
+    for term in asked.terms:
+        for concept in term.concepts:
+            if concept.facet.name == "topic" and (word := words.topics.get(concept.key)):
+                links[word.topic_url] = word.name
+            if concept.facet.name == "place" and (word := words.places.get(concept.key)):
+                links[word.place_url] = word.name
+    return [Link(url, name) for url, name in links.items()][:3]
+
+
+def ways_from_nothing(request, found, asked):
+    """Ways on where nothing surely fits."""
+    ways = without_one_filter(request, found, labels={f.name: f.label for f in FACETS})
+    ways += [
+        Way(link.url, gettext("All about “%(topic)s”") % {"topic": link.label})
+        for link in topics_of(asked)
+    ]
+    ways.append(Way(reverse("urgent"), gettext("Urgent help by telephone")))
+    return ways[:4]
