@@ -207,6 +207,8 @@ def people(association):
 
 def partners(association, user):
     """Partners and funders; a link where the directory has a published record of them."""
+    if not association.has_partnerships:
+        return []
     return [
         PartnerLink(
             Association.address_of(row.partner_slug) if shown(row.partner_state) else row.website,

@@ -31,6 +31,7 @@ COLUMNS = (
     "verified_at",
     "verified_as",
 )
+PERHAPS = ("projects", "locations", "photos", "contacts", "partnerships")
 WORDS = ("topic", "place", "group", "language")
 TEXTS = (
     "name",
@@ -82,8 +83,8 @@ def read_parts(association, user, today) -> Parts:
     key = association.pk
     parts = Parts(
         offers_of(user, association=key, today=today),
-        projects_of(user, association=key),
-        locations_of(user, association=key),
+        projects_of(user, association=key) if association.has_projects else [],
+        locations_of(user, association=key) if association.has_locations else [],
         photos_of(user, association=key) if association.has_photos else [],
         related(association, user),
     )
@@ -95,12 +96,17 @@ def read_parts(association, user, today) -> Parts:
         (parts.photos, ("alt",)),
     )
     read_schedules([*parts.offers, *parts.locations])
-    read_contacts(association, user)
+    read_contacts(association, user, known=association.has_contacts)
     return parts
 
 
 def text_arrays(sql):
     return RawSQL(sql, [], output_field=ArrayField(ArrayField(TextField())))  # noqa: S611
+
+
+def has(name):
+    """Whether anything hangs on an association under ``name``; mostly it need not be read then."""
+    return Exists(objects_of(name).filter(association=OuterRef("pk")))
 
 
 def objects_of(name):
@@ -120,7 +126,7 @@ def association_at(user, slug):
             parent_name=F("parent__own_name"),
             parent_state=F("parent__state"),
             people_rows=text_arrays(PEOPLE),
-            has_photos=Exists(Photo.objects.filter(association=OuterRef("pk"))),
+            **{f"has_{name}": has(name) for name in PERHAPS},
             **{f"{name}_ids": linked_ids(Association, f"{name}s") for name in WORDS},
         )
     )

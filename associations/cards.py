@@ -54,9 +54,12 @@ def linked_ids(model, field):
     return RawSQL(f"ARRAY({rows})", [], output_field=ArrayField(BigIntegerField()))  # noqa: S611
 
 
-def read_contacts(association, user) -> None:
-    """The contacts that ``user`` may see, as ``contacts_read``, and the telephone of `phone_of`."""
-    association.contacts_read = contacts_of(user, association=association.pk)
+def read_contacts(association, user, *, known: bool) -> None:
+    """The contacts that ``user`` may see, as ``contacts_read``, and the telephone of `phone_of`.
+
+    ``known`` says whether there are any to be read.
+    """
+    association.contacts_read = contacts_of(user, association=association.pk) if known else []
     phones = (row for row in association.contacts_read if row.kind == Contact.Kind.PHONE)
     first = next(phones, None)
     association.phone_read = first and (first.value, first.fact_date)

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
+from portal.base.parts import Fact
 from portal.base.texts import Text, direction
 from portal.gallery_words import WORDS
 
@@ -149,10 +150,7 @@ def project(code, words):
 
 
 def facts(words):
-    return [
-        {"label": label, "value": value, "items": items, "missing": missing}
-        for label, value, items, missing in words["facts"]
-    ]
+    return [Fact(label, value, items, missing) for label, value, items, missing in words["facts"]]
 
 
 def week(words):

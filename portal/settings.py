@@ -228,6 +228,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 2**20
 # migrate: as 150 steps of the migrations they took 10 s of every new database.
 PGTRIGGER_MIGRATIONS = False
 PGTRIGGER_INSTALL_ON_MIGRATE = True
+PGHISTORY_MIDDLEWARE_METHODS = ("POST", "PUT", "PATCH", "DELETE")  # who only reads changes nothing
 PGHISTORY_DEFAULT_TRACKERS = (
     pghistory.InsertEvent(),
     pghistory.UpdateEvent(),

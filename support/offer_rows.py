@@ -1,11 +1,11 @@
 """What the page of one offer reads."""
 
-from django.db.models import F
+from django.db.models import Exists, F, OuterRef
 
 from associations.association_rows import locations_of
 from associations.cards import linked_ids, read_contacts
 from associations.distance import distance_km, with_distance
-from associations.models import Association, Location
+from associations.models import Association, Contact, Location
 from associations.schedules import read_schedules
 from associations.vocabulary import vocabulary
 from portal.base.prepared import prepared
@@ -38,6 +38,8 @@ def offer_at(user, slug):
     found = Offer.objects.visible_to(user).filter(slug=slug)
     return found.annotate(
         provider_slug=F("provider__slug"),
+        has_contacts=Exists(Contact.objects.filter(association=OuterRef("provider"))),
+        has_seats=Exists(Location.objects.filter(association=OuterRef("provider"))),
         **{f"{name}_ids": linked_ids(Offer, f"{name}s") for name in WORDS},
     )
 
@@ -52,7 +54,7 @@ def read_page(offer, user, today) -> list:
         ([offer.provider], ("name",)),
         ([offer.schedule] if offer.schedule else [], ("words",)),
     )
-    read_contacts(offer.provider, user)
+    read_contacts(offer.provider, user, known=offer.has_contacts)
     return others
 
 
@@ -85,7 +87,7 @@ def location_of(offer, user):
     """Where the offer is given, else the seat of its association if it has one place only."""
     if offer.location_id:
         return location_at(user, key=offer.location_id)[0]
-    seats = locations_of(user, association=offer.provider_id)
+    seats = locations_of(user, association=offer.provider_id) if offer.has_seats else []
     return seats[0] if len(seats) == 1 else None
 
 

@@ -117,6 +117,17 @@ class Fact:
     items: list = field(default_factory=list)
     missing: str = ""
 
+    @property
+    def links(self) -> list[Link]:
+        """The items, plain words too as a Link without an address."""
+        return [item if isinstance(item, Link) else Link("", item) for item in self.items]
+
+    @property
+    def other_language(self) -> str:
+        """The name of the language of the value where it is not the reader's."""
+        fallback = isinstance(self.value, Text) and self.value.fallback
+        return self.value.language_name if fallback else ""
+
 
 @dataclass(slots=True)
 class Source:

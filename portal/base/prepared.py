@@ -6,6 +6,7 @@ few rows of one record.
 
 from functools import wraps
 
+from django.db import connection
 from django.db.models import Expression
 
 MANY = (list, tuple, set, frozenset)
@@ -22,14 +23,43 @@ class Given(Expression):
         return "SELECT unnest(%s::bigint[])" if self.many else "%s", [self]
 
 
+class Question:
+    """The SQL of a queryset of records, with places for what is given."""
+
+    def __init__(self, queryset):
+        self.model = queryset.model
+        self.sql, self.parameters = queryset.query.sql_with_params()
+        self.fields = self.others = None
+
+    def records(self, values) -> list:
+        """What the database answers to the SQL with ``values`` in the places."""
+        with connection.cursor() as cursor:
+            cursor.execute(self.sql, [value_of(place, values) for place in self.parameters])
+            if self.fields is None:
+                self.name_columns([column.name for column in cursor.description])
+            return [self.record(row) for row in cursor]
+
+    def name_columns(self, names) -> None:
+        """The first are fields of the model, the others were annotated."""
+        fields = {field.column: field.attname for field in self.model._meta.concrete_fields}
+        self.others = [name for name in names if name not in fields]
+        self.fields = [fields[name] for name in names if name in fields]
+
+    def record(self, row):
+        number = len(self.fields)
+        record = self.model.from_db("default", self.fields, row[:number])
+        record.__dict__.update(zip(self.others, row[number:], strict=True))
+        return record
+
+
 def prepared(build):
     """Read the records of the queryset that ``build(user, **values)`` makes, as a list.
 
     ``build`` puts the values into filters as they are and does not look at them, for a visitor's
-    SQL is kept and gets other values each time; related records cannot be selected with it. What
-    somebody who is signed in may see is asked each time.
+    SQL is kept and gets other values each time; related records cannot be selected with it, nor
+    JSON. What somebody who is signed in may see is asked each time.
     """
-    kept = []  # model and SQL with its parameters, once a visitor has come
+    kept = []  # the Question, once a visitor has come
 
     @wraps(build)
     def read(user, **values):
@@ -37,16 +67,14 @@ def prepared(build):
             return list(build(user, **values))
         if not kept:
             places = {name: Given(name, isinstance(value, MANY)) for name, value in values.items()}
-            queryset = build(user, **places)
-            kept.append((queryset.model, *queryset.query.sql_with_params()))
-        model, sql, parameters = kept[0]
-        return list(model._base_manager.raw(sql, [value_of(p, values) for p in parameters]))
+            kept.append(Question(build(user, **places)))
+        return kept[0].records(values)
 
     return read
 
 
-def value_of(parameter, values):
-    if not isinstance(parameter, Given):
-        return parameter
-    value = values[parameter.name]
-    return list(value) if parameter.many else value
+def value_of(place, values):
+    if not isinstance(place, Given):
+        return place
+    value = values[place.name]
+    return list(value) if place.many else value
