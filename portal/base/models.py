@@ -13,6 +13,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from parler.models import TranslatedFieldsModel
 
+from portal.base.limits import Hit  # noqa: F401  (the one model that is not abstract)
+
 RESERVED_SLUGS = ("new", "edit")
 
 

@@ -23,6 +23,9 @@ CHECKED = {
 }
 TRANSLATED = {"public": "language_code origin", "technical": "id master"}
 
+# The models of the ground itself.
+FIELDS = {"Hit": {"technical": "id day action network times"}}
+
 
 def with_fields(*rows: dict[str, str], **own: str) -> dict[str, str]:
     """One row of a table from several: the words of each class put together."""

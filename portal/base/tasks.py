@@ -1,8 +1,10 @@
-"""Jobs of the ground: mail, and the revival of jobs whose worker died."""
+"""Jobs of the ground: mail, the revival of jobs whose worker died, the end of a day's limits."""
 
+from django.utils import timezone
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
+from portal.base.limits import forget_before
 from portal.base.mail import deliver_now
 
 RETRY = RetryStrategy(max_attempts=10, exponential_wait=4)
@@ -19,3 +21,10 @@ async def revive_stalled_jobs(context, timestamp: int) -> None:
     """Give back to the queue what a killed worker left unfinished."""
     for job in await context.app.job_manager.get_stalled_jobs():
         await context.app.job_manager.retry_job(job)
+
+
+@app.periodic(cron="11 * * * *")
+@app.task(queueing_lock="forget_hits", name="forget_hits")
+def forget_hits(timestamp: int) -> None:
+    """Drop the counts of days that have ended, however many hours were missed."""
+    forget_before(timezone.localdate())
