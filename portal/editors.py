@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 GROUPS = (
     (_("Directory"), ("associations.association", "support.offer", "projects.project")),
+    (_("What is asked for"), ("search.searchlog", "support.need")),
     (
         _("Words and places"),
         (

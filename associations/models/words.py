@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from parler.fields import TranslationsForeignKey
 from parler.models import TranslatableModel
 
+from portal.base.folding import fold
 from portal.base.models import Addressed, TranslatedText
 from portal.base.texts import text_of
 
@@ -24,6 +25,12 @@ class SearchedText(TranslatedText):
 
     class Meta:
         abstract = True
+
+    def add_synonym(self, words):
+        """Let ``words`` lead here too; what is spelt alike and leads here already is left out."""
+        if fold(words) not in {fold(known) for known in (self.name, *self.synonyms)}:
+            self.synonyms = [*self.synonyms, words]
+            self.save(update_fields=["synonyms"])
 
 
 @pghistory.track()

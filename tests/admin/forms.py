@@ -39,6 +39,7 @@ class FormReader(HTMLParser):
         elif tag == "select":
             self._select = None
         elif tag == "textarea":
+            self.values[self._textarea] = self.values[self._textarea].removeprefix("\n")
             self._textarea = None
 
     def handle_data(self, data):

@@ -16,6 +16,7 @@ MAKERS = {
     "associations_location": lambda: factories.location(place=factories.place(), address=""),
     "associations_photo": factories.photo,
     "support_offer": lambda: factories.offer(location=factories.location()),
+    "support_need": lambda: factories.need(topic=factories.topic(), place=factories.place()),
     "projects_project": factories.project,
     "projects_phase": factories.phase,
     "accounts_user": factories.editor,
@@ -127,5 +128,5 @@ def test_index_is_arranged_by_job_and_speaks_six_languages(settings):
         page = client.get(reverse("admin:index"))
 
         jobs = [job["app_label"] for job in page.context["app_list"]]
-        assert jobs == ["job-1", "job-2", "job-3", "job-5"]
+        assert jobs == ["job-1", "job-2", "job-3", "job-4", "job-6"]
         assert f'<html lang="{code}"' in page.content.decode()

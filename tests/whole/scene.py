@@ -4,6 +4,7 @@ from types import SimpleNamespace
 
 from associations.models import Association, Location, Visibility
 from portal.importing.models import ImportedRecord
+from portal.search.models import SearchLog
 from tests import factories
 from tests.whole.canaries import Canaries
 
@@ -55,7 +56,13 @@ def shown_association(hidden, public):
     checked_by(person, association)
     people = SimpleNamespace(association=association, manager=person)
     imported = ImportedRecord.objects.create(kind="x", key="x", record_id=association.pk)
-    return [*records, person, imported], people
+    return [*records, person, imported, *asked_for(topic, place)], people
+
+
+def asked_for(topic, place):
+    """A search and a need, which editors alone read."""
+    searched = SearchLog.objects.create(day="2026-11-01", folded="x", language="en", found=0)
+    return [searched, factories.need(topic=topic, place=place, state="open")]
 
 
 def everything_of(association, **words):
