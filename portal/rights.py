@@ -22,13 +22,17 @@ KEPT = {
     "targetgroup",
     "language",
     "schedule",
+    "need",
 }
+SEEN = Q(content_type__app_label="importing", codename="view_importedrecord") | Q(
+    content_type__app_label="search", codename="view_searchlog"
+)
 
 
 def give_editors_their_rights(using="default", **_signal):
     """Set the rights of the editors' group to exactly those said here; safe to call again."""
-    wanted = Q(content_type__app_label="importing", codename="view_importedrecord")
-    for label in ("importing", *DOMAIN):
+    wanted = SEEN
+    for label in ("importing", "search", *DOMAIN):
         create_permissions(apps.get_app_config(label), verbosity=0, using=using)
     for label in DOMAIN:
         names = codenames(apps.get_app_config(label))

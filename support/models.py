@@ -17,6 +17,7 @@ from portal.base.folding import folded_field
 from portal.base.models import Addressed, Checked, CheckedQuerySet, TranslatedText
 from portal.base.partial_dates import PartialDateField, is_partial_date
 from portal.base.texts import text_of
+from support.needs import Need  # noqa: F401
 
 
 class OfferQuerySet(TranslatableQuerySet, CheckedQuerySet):

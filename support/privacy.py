@@ -1,8 +1,12 @@
-"""Who may read which field of an offer; the classes are those of ``portal.base.privacy``."""
+"""Who may read which field of an offer or a need; classes are those of ``portal.base.privacy``."""
 
 from portal.base.privacy import ADDRESSED, CHECKED, TRANSLATED, with_fields
 
 FIELDS = {
+    "Need": {
+        "staff": "topic group place words language origin state made_at expires_on",
+        "technical": "id",
+    },
     "Offer": with_fields(
         ADDRESSED,
         CHECKED,

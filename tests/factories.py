@@ -38,7 +38,7 @@ from associations.models import (
 )
 from portal.accounts.models import User
 from projects.models import Phase, Project, ProjectPartner
-from support.models import Offer
+from support.models import Need, Offer
 
 PASSWORD = "three words and a lantern"
 _numbers = count(1)
@@ -179,6 +179,12 @@ def offer(*, language="en", texts=None, **values):
     given["provider"] = given["provider"] or association()
     given.setdefault("topics", list(given["provider"].topics.all()))
     return _translated(Offer, given, language, texts)
+
+
+def need(**values):
+    """A new need that a reader told in English; nothing is known of it but its words."""
+    given = {"words": f"Something {next(_numbers)}", "language": "en", "origin": Need.Origin.READER}
+    return Need.objects.create(**given | values)
 
 
 def project(*, language="en", texts=None, **values):

@@ -21,6 +21,7 @@ RECORDS = [
     factories.photo,
     factories.schedule,
     factories.offer,
+    factories.need,
     factories.project,
     factories.phase,
     factories.project_partner,

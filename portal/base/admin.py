@@ -157,7 +157,23 @@ class AddressedAdmin(RecordAdmin):
         return obj.get_absolute_url()
 
 
-class CheckedAdmin(AddressedAdmin):
+class VerbsMixin:
+    """Named actions: on many records from their list, and as buttons under one.
+
+    The button "_publish" saves the record and does what the action ``publish`` does to many.
+    """
+
+    def response_change(self, request, obj):
+        for name in self.actions:
+            if f"_{name}" in request.POST:
+                getattr(self, name)(request, self.model.objects.filter(pk=obj.pk))
+        return super().response_change(request, obj)
+
+    def say(self, request, sentence, count):
+        self.message_user(request, sentence % {"count": count}, messages.SUCCESS)
+
+
+class CheckedAdmin(VerbsMixin, AddressedAdmin):
     """A record with source and check. Its state changes by named actions only, never by a field."""
 
     change_form_template = "admin/checked.html"
@@ -176,13 +192,6 @@ class CheckedAdmin(AddressedAdmin):
             ]
         },
     )
-
-    def response_change(self, request, obj):
-        """The buttons under a record do to it what the actions do to many."""
-        for name in self.actions:
-            if f"_{name}" in request.POST:
-                getattr(self, name)(request, self.model.objects.filter(pk=obj.pk))
-        return super().response_change(request, obj)
 
     @admin.action(description=_("Mark as checked now"), permissions=["change"])
     def mark_checked(self, request, queryset):
@@ -236,6 +245,3 @@ class CheckedAdmin(AddressedAdmin):
             ngettext("%(count)s record is public.", "%(count)s records are public.", len(queryset)),
             len(queryset),
         )
-
-    def say(self, request, sentence, count):
-        self.message_user(request, sentence % {"count": count}, messages.SUCCESS)
