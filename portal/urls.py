@@ -9,7 +9,7 @@ from django.views.decorators.cache import cache_page
 from django.views.decorators.http import require_safe
 from django.views.static import serve
 
-from portal import fixed_pages, gallery, health, views
+from portal import fixed_pages, gallery, health, tell, views
 from portal.accounts.views import set_language
 from portal.sitemaps import SITEMAPS
 from portal.urgent import urgent
@@ -42,6 +42,8 @@ urlpatterns = [
 urlpatterns += i18n_patterns(
     path("", views.home, name="home"),
     path("search/", views.search, name="search"),
+    path("search/tell/", tell.search_tell, name="search_tell"),
+    path("search/tell/thanks/", tell.search_tell_thanks, name="search_tell_thanks"),
     path("topics/<slug:slug>/", views.topic_detail, name="topic_detail"),
     path("places/<slug:slug>/", views.place_detail, name="place_detail"),
     path("urgent/", urgent, name="urgent"),

@@ -82,6 +82,8 @@ RIGHTS = (
     machine("set_language", everybody(405), post=302),
     page("home"),
     page("search"),
+    page("search_tell", post=200),
+    page("search_tell_thanks"),
     page("urgent"),
     page("about"),
     page("about_vision"),
