@@ -12,6 +12,7 @@ from django.views.static import serve
 from portal import fixed_pages, gallery, health, tell, views
 from portal.accounts.views import set_language
 from portal.sitemaps import SITEMAPS
+from portal.suggest import search_suggest
 from portal.urgent import urgent
 
 handler400 = "portal.errors.bad_request"
@@ -42,6 +43,7 @@ urlpatterns = [
 urlpatterns += i18n_patterns(
     path("", views.home, name="home"),
     path("search/", views.search, name="search"),
+    path("search/suggest/", search_suggest, name="search_suggest"),
     path("search/tell/", tell.search_tell, name="search_tell"),
     path("search/tell/thanks/", tell.search_tell_thanks, name="search_tell_thanks"),
     path("topics/<slug:slug>/", views.topic_detail, name="topic_detail"),

@@ -82,6 +82,7 @@ RIGHTS = (
     machine("set_language", everybody(405), post=302),
     page("home"),
     page("search"),
+    machine("search_suggest"),
     page("search_tell", post=200),
     page("search_tell_thanks"),
     page("urgent"),
