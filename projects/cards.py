@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from django.utils.formats import date_format
 from django.utils.text import capfirst
@@ -29,8 +30,7 @@ FACTS = (
 )
 
 
-@dataclass(slots=True)
-class Step:
+class Step(NamedTuple):
     title: Text
     state: str
     label: str

@@ -3,10 +3,26 @@
 Words in them are in the reader's language.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, is_dataclass
 from typing import NamedTuple
 
 from portal.base.texts import Text
+
+
+def said(value):
+    """All that ``value`` holds, also of the languages of its words, as a key.
+
+    What is printed of a card can be kept by it and is never out of date.
+    """
+    if isinstance(value, Text):
+        return value, value.lang, value.fallback
+    if isinstance(value, (list, tuple)):
+        return tuple([said(part) for part in value])
+    if isinstance(value, dict):
+        return said([*value.items()])
+    if is_dataclass(value):
+        return tuple([said(getattr(value, name)) for name in value.__slots__])
+    return value
 
 
 class Link(NamedTuple):

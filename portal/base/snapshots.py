@@ -6,7 +6,7 @@ import time
 from functools import wraps
 
 KEPT = {}
-MOST = 2000
+MOST = 6000  # a printed card has 3 kB
 
 
 def keep(key, seconds, make):
@@ -15,7 +15,8 @@ def keep(key, seconds, make):
     kept = KEPT.get(key)  # read once: another thread may clear them all at any moment
     if kept is None or kept[0] < now:
         if len(KEPT) >= MOST:
-            KEPT.clear()
+            for oldest in list(KEPT)[: MOST // 2]:
+                KEPT.pop(oldest, None)
         kept = KEPT[key] = (now + seconds, make())
     return kept[1]
 

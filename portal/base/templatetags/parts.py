@@ -5,7 +5,7 @@ from django.utils.html import strip_tags
 from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 
-from portal.base import snapshots
+from portal.base import parts, snapshots
 
 register = template.Library()
 
@@ -53,6 +53,12 @@ def kept(parser, token):
     nodelist = parser.parse(("endkept",))
     parser.delete_first_token()
     return Kept(nodelist, name, [parser.compile_filter(value) for value in varying])
+
+
+@register.filter
+def said(card):
+    """All that a card says, to keep by it how it is printed: {% kept "card" card|said %}."""
+    return parts.said(card)
 
 
 @register.inclusion_tag("parts/_pagination.html", takes_context=True)
