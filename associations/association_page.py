@@ -16,6 +16,7 @@ from associations.models import (
     PersonRole,
     public_directions,
 )
+from associations.neighbours import neighbours
 from associations.opening_words import opening_of
 from associations.schedules import calendar, week_of
 from associations.sourcing import listed, old_year, source_block
@@ -66,7 +67,7 @@ def association_context(association, user, moment):
         "facts": facts(association, today),
         "source": source_block(association, today),
         "photos": [photo_row(photo) for photo in parts.photos],
-        "related": [neighbour(other) for other in parts.related],
+        "related": [neighbour(other) for other in neighbours(association, user)],
         "structured": association_as_organization(association, name, phone, parts.locations),
         "crumbs": [
             Crumb(gettext("Home"), reverse("home")),

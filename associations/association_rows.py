@@ -2,18 +2,14 @@
 
 from typing import NamedTuple
 
-from django.contrib.postgres.fields import ArrayField
-from django.db.models import Count, Exists, F, IntegerField, OuterRef, Subquery, TextField
-from django.db.models.expressions import RawSQL
+from django.db.models import Exists, F, OuterRef
 
-from associations.cards import linked_ids, read_contacts
+from associations.cards import linked_ids, read_contacts, text_arrays
 from associations.models import Association, Location, Partnership, Photo
 from associations.schedules import read_schedules
 from portal.base.prepared import prepared
-from portal.base.snapshots import keep_for_visitors
-from portal.base.texts import Row, read_texts_together
+from portal.base.texts import read_texts_together
 
-RELATED = 3
 COLUMNS = (
     "slug",
     "kind",
@@ -61,11 +57,6 @@ PEOPLE = """ARRAY(
     WHERE association_id = associations_association.id
     ORDER BY id
 )"""
-NAMES = """ARRAY(
-    SELECT ARRAY[language_code, origin, name]
-    FROM associations_associationtranslation
-    WHERE master_id = associations_association.id
-)"""
 
 
 class Parts(NamedTuple):
@@ -75,7 +66,6 @@ class Parts(NamedTuple):
     projects: list
     locations: list
     photos: list
-    related: list
 
 
 def read_parts(association, user, today) -> Parts:
@@ -86,7 +76,6 @@ def read_parts(association, user, today) -> Parts:
         projects_of(user, association=key) if association.has_projects else [],
         locations_of(user, association=key) if association.has_locations else [],
         photos_of(user, association=key) if association.has_photos else [],
-        related(association, user),
     )
     read_texts_together(
         ([association], TEXTS),
@@ -98,10 +87,6 @@ def read_parts(association, user, today) -> Parts:
     read_schedules([*parts.offers, *parts.locations])
     read_contacts(association, user, known=association.has_contacts)
     return parts
-
-
-def text_arrays(sql):
-    return RawSQL(sql, [], output_field=ArrayField(ArrayField(TextField())))  # noqa: S611
 
 
 def has(name):
@@ -160,49 +145,3 @@ def partnerships_of(user, association):
     return Partnership.objects.filter(association=association).annotate(
         partner_slug=F("partner__slug"), partner_state=F("partner__state")
     )
-
-
-def related(association, user) -> list:
-    """Others that share most of its topics; for visitors kept a minute by the topics."""
-    topics = association.topic_ids
-    found = keep_for_visitors(
-        user, ("related", *topics), 60, lambda: named(sharing_most(user, topics=topics))
-    )
-    return [other for other in found if other.pk != association.pk][:RELATED]
-
-
-def named(associations):
-    for association in associations:
-        association.texts_read = {
-            language: Row(origin=origin, name=name) for language, origin, name in association.names
-        }
-    return associations
-
-
-@prepared
-def sharing_most(user, topics):
-    """Those with most of ``topics``, one more than is shown: one may be the association itself.
-
-    First only their keys are found, so that names and places are read of these few alone.
-    """
-    visible = Association.objects.visible_to(user)
-    order = ("-shared", *Association._meta.ordering)
-    first = visible.filter(topics__in=topics).annotate(shared=Count("pk")).order_by(*order)
-    return (
-        visible.filter(pk__in=first.values("pk")[: RELATED + 1])
-        .only("slug")
-        .annotate(
-            shared=shared_topics(topics),
-            names=text_arrays(NAMES),
-            place_ids=linked_ids(Association, "places"),
-        )
-        .order_by(*order)
-    )
-
-
-def shared_topics(topics):
-    """How many of ``topics`` a record has."""
-    through = Association.topics.through.objects
-    links = through.filter(association=OuterRef("pk"), topic__in=topics).order_by()
-    number = links.values("association").annotate(number=Count("pk")).values("number")
-    return Subquery(number, output_field=IntegerField())

@@ -10,6 +10,7 @@ from django.db.models import (
     IntegerField,
     OuterRef,
     Subquery,
+    TextField,
 )
 from django.db.models.expressions import RawSQL
 from django.db.models.functions import Coalesce
@@ -52,6 +53,11 @@ def linked_ids(model, field):
     # Names from the model, no words of a reader.
     rows = f'SELECT "{target}" FROM "{link}" WHERE "{source}" = "{own}"."id" ORDER BY "id"'  # noqa: S608
     return RawSQL(f"ARRAY({rows})", [], output_field=ArrayField(BigIntegerField()))  # noqa: S611
+
+
+def text_arrays(sql):
+    """The rows of the subquery ``sql`` as lists of words."""
+    return RawSQL(sql, [], output_field=ArrayField(ArrayField(TextField())))  # noqa: S611
 
 
 def read_contacts(association, user, *, known: bool) -> None:

@@ -14,6 +14,7 @@ from associations.week_words import week_tables
 from portal.base.partial_dates import show_partial_date
 from portal.base.parts import Crumb, Fact, Link
 from portal.base.texts import text_of
+from support.alternatives import alternatives
 from support.cards import cost_of, icon_of, offer_row, place_words, ways_in
 from support.offer_rows import location_of, read_page
 from support.structured import offer_as_service
@@ -21,7 +22,7 @@ from support.structured import offer_as_service
 
 def offer_context(offer, user, moment):
     today = moment.date()
-    others = read_page(offer, user, today)
+    read_page(offer, user)
     provider, where = offer.provider, location_of(offer, user)
     phone = phone_of(provider, today)
     title, by = text_of(offer, "title"), text_of(provider, "name")
@@ -43,7 +44,7 @@ def offer_context(offer, user, moment):
         "hours_words": text_of(offer.schedule, "words") if offer.schedule else "",
         "hours_year": old_year(offer.schedule.fact_date, today) if offer.schedule else None,
         "source": source_block(offer, today),
-        "alternatives": [offer_row(other, moment) for other in others],
+        "alternatives": [offer_row(other, moment) for other in alternatives(offer, user, today)],
         "structured": offer_as_service(offer, title, by, phone),
         "crumbs": crumbs(offer, title),
     }

@@ -9,18 +9,18 @@ from functools import wraps
 from django.db import connection
 from django.db.models import Expression
 
-MANY = (list, tuple, set, frozenset)
+SEVERAL = (list, tuple, set)
 
 
 class Given(Expression):
-    """The place in the SQL of a value that each page gives anew; ``many`` for a set of keys."""
+    """The place in the SQL of a value, or of several for ``__in``, that each page gives anew."""
 
-    def __init__(self, name, many):
+    def __init__(self, name):
         super().__init__()
-        self.name, self.many = name, many
+        self.name = name
 
     def as_sql(self, compiler, connection):
-        return "SELECT unnest(%s::bigint[])" if self.many else "%s", [self]
+        return "%s", [self]
 
 
 class Question:
@@ -34,10 +34,22 @@ class Question:
     def records(self, values) -> list:
         """What the database answers to the SQL with ``values`` in the places."""
         with connection.cursor() as cursor:
-            cursor.execute(self.sql, [value_of(place, values) for place in self.parameters])
+            cursor.execute(*self.filled(values))
             if self.fields is None:
                 self.name_columns([column.name for column in cursor.description])
             return [self.record(row) for row in cursor]
+
+    def filled(self, values):
+        """The SQL and its parameters; where several values are given it has a place for each."""
+        places, parameters = [], []
+        for parameter in self.parameters:
+            value = values[parameter.name] if isinstance(parameter, Given) else parameter
+            several = list(value) or [None] if isinstance(value, SEVERAL) else [value]
+            places.append(", ".join(["%s"] * len(several)))
+            parameters += several
+        first, *rest = self.sql.split("%s")
+        sql = "".join([first, *(place + part for place, part in zip(places, rest, strict=True))])
+        return sql, parameters
 
     def name_columns(self, names) -> None:
         """The first are fields of the model, the others were annotated."""
@@ -66,15 +78,7 @@ def prepared(build):
         if user.is_authenticated:
             return list(build(user, **values))
         if not kept:
-            places = {name: Given(name, isinstance(value, MANY)) for name, value in values.items()}
-            kept.append(Question(build(user, **places)))
+            kept.append(Question(build(user, **{name: Given(name) for name in values})))
         return kept[0].records(values)
 
     return read
-
-
-def value_of(place, values):
-    if not isinstance(place, Given):
-        return place
-    value = values[place.name]
-    return list(value) if place.many else value
