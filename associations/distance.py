@@ -5,6 +5,7 @@ from math import cos, radians, sqrt
 from django.db.models import F, FloatField, Min, OuterRef, Subquery, Value
 from django.db.models.functions import Sqrt
 
+from portal.search.counting import Amount
 from portal.search.listing import KM_PER_DEGREE, NEAREST, page
 
 MOST_NEAREST = 3
@@ -45,7 +46,6 @@ def nearest_elsewhere(rows):
     if rows.sure or not rows.point or "place" not in rows.found.chosen:
         return []
     elsewhere = rows.found.question.without("place")
-    found = page(
-        elsewhere, NEAREST, start=0, length=MOST_NEAREST, sure=MOST_NEAREST, point=rows.point
-    )
+    some = Amount(MOST_NEAREST)
+    found = page(elsewhere, NEAREST, start=0, length=MOST_NEAREST, sure=some, point=rows.point)
     return [place for place in found if place.sure and place.km is not None]

@@ -15,7 +15,6 @@ from associations.vocabulary import by_slug, vocabulary
 from associations.ways_on import ways_on
 from portal.base.counts import MOST_COUNTED
 from portal.base.parts import Crumb, Facet, Link, SortLink
-from portal.search.counting import EXACT
 from portal.search.listing import NEAREST, NEWEST, page
 
 PER_PAGE = 20
@@ -89,10 +88,10 @@ def listing(request, found: RecordFilter, specs, counts_by, sorts) -> Listing:
     counts = tally(found, counts_by)
     sure, unknown = counts["sure"][""], counts["unknown"][""]
     point = found.near or single_place_point(found)
-    known = sorts_for(sorts, point, sure + unknown)
+    known = sorts_for(sorts, point, is_large=sure.is_large or unknown.is_large)
     chosen = request.GET.get("sort")
     chosen = chosen if chosen in known else next(iter(known))
-    shown = CountedPaginator(sure + unknown).get_page(request.GET.get("page"))
+    shown = CountedPaginator(sure.number + unknown.number).get_page(request.GET.get("page"))
     return Listing(
         found=found,
         facets=facets_of(specs, counts, found),
@@ -100,8 +99,8 @@ def listing(request, found: RecordFilter, specs, counts_by, sorts) -> Listing:
         sorts=sort_links(request, known, chosen),
         page=shown,
         places=places_of(found, shown, known[chosen][1], point, (sure, unknown)),
-        sure=sure,
-        unknown=unknown,
+        sure=sure.number,
+        unknown=unknown.number,
         point=point,
         hidden=query_pairs(request, lambda name: name in ("sort", "near", "q")),
         carried=query_pairs(request, lambda name: name not in ("q", "page")),
@@ -180,10 +179,10 @@ def single_place_point(found):
     return word.point if word else None
 
 
-def sorts_for(sorts, point, number):
+def sorts_for(sorts, point, *, is_large):
     """The orders of this list by name; what must be put in order record by record only for few."""
     known = dict(sorts) | ({"near": (gettext("Nearest"), NEAREST)} if point else {})
-    if number <= EXACT:
+    if not is_large:
         return known
     return {name: row for name, row in known.items() if row[1] == NEWEST}
 

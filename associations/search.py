@@ -11,6 +11,7 @@ PLACE = Facet("place", 4)  # the places of a record and all they are part of
 STATED_PLACE = Facet("stated_place", 5)  # only those that the record itself names
 LANGUAGE = Facet("language", 6)
 KIND = Facet("kind", 7, tuple(Association.Kind.values))
+HOURS = Facet("hours", 11, ("known",))  # whether opening hours are known
 STATE = Facet("state", 8, tuple(Checked.State.values))
 
 LINE_SQL = """

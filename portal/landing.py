@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from associations.distance import distance_km
-from associations.facets import numbers_of, sees_everything, tally
+from associations.facets import sees_everything, tally
 from associations.filters import AssociationFilter
 from associations.models import Association, Place, Topic
 from associations.vocabulary import ancestors, by_slug, vocabulary, with_children
@@ -90,25 +90,27 @@ def records(query, user, moment):
         kind(data, moment=moment, everything=everything)
         for kind in (OfferFilter, AssociationFilter, ProjectFilter)
     )
-    counts = tally(offers, OFFER_COUNTS)
-    numbers = numbers_of(associations=associations.question, projects=projects.question)
-    numbers["offers"] = counts["sure"][""]
-    questions = {"offers": offers, "associations": associations, "projects": projects}
-    places = first_places(
-        {name: (found.question, numbers[name]) for name, found in questions.items()}, MOST
-    )
+    questions = {
+        "offers": offers.question,
+        "associations": associations.question,
+        "projects": projects.question,
+    }
+    beside = {name: questions[name] for name in ("associations", "projects")}
+    counts = tally(offers, OFFER_COUNTS, **beside)
+    amounts = {"offers": counts["sure"][""]} | {name: counts[name][""] for name in beside}
+    places = first_places({name: (questions[name], amounts[name]) for name in questions}, MOST)
     found = {name: chosen(model, places[name], user) for name, model in MODELS.items()}
     offer_cards, association_cards, project_cards = cards_of(**found, user=user, moment=moment)
     sections = {
         "offers": list(offer_cards.values()),
-        "offer_total": numbers["offers"],
-        "offer_unknown": counts["unknown"][""],
+        "offer_total": amounts["offers"].number,
+        "offer_unknown": counts["unknown"][""].number,
         "offers_url": list_url(query),
         "associations": list(association_cards.values()),
-        "association_total": numbers["associations"],
+        "association_total": amounts["associations"].number,
         "associations_url": f"{reverse('associations:association_list')}?{urlencode(query)}",
         "projects": list(project_cards.values()),
-        "project_total": numbers["projects"],
+        "project_total": amounts["projects"].number,
         "projects_url": f"{reverse('projects:project_list')}?{urlencode(query)}",
     }
     return sections, counts

@@ -44,6 +44,7 @@ urlpatterns += i18n_patterns(
     path("", views.home, name="home"),
     path("search/", views.search, name="search"),
     path("search/suggest/", search_suggest, name="search_suggest"),
+    path("search/private/", views.search_private, name="search_private"),
     path("search/tell/", tell.search_tell, name="search_tell"),
     path("search/tell/thanks/", tell.search_tell_thanks, name="search_tell_thanks"),
     path("topics/<slug:slug>/", views.topic_detail, name="topic_detail"),

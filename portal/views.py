@@ -5,7 +5,7 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
-from django.utils.translation import get_language_from_request
+from django.utils.translation import get_language, get_language_from_request
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from portal.base.pagecache import public_page
 from portal.home import figures, newest, open_now, topic_links, ways_in
 from portal.landing import place_context, topic_context
+from portal.search.log import note_search
 from portal.searching.page import search_context
 from portal.urgent import NATIONAL
 
@@ -46,6 +47,14 @@ def home(request):
 def search(request):
     moment = timezone.localtime()
     context = search_context(request, request.GET, moment)
+    if context["asks"] and context["page"].number == 1 and not request.user.is_authenticated:
+        note_search(
+            context["asked"],
+            [(name, value) for name, values in request.GET.lists() for value in values],
+            get_language(),
+            context["sure"],
+            moment.date(),
+        )
     return render(request, "pages/search.html", context | {"private": False})
 
 

@@ -7,6 +7,7 @@ class SupportConfig(AppConfig):
     verbose_name = _("Support")
 
     def ready(self):
-        from support.search import register_kinds
+        from support import concepts, search
 
-        register_kinds()
+        search.register_kinds()
+        concepts.register()

@@ -6,6 +6,7 @@ from associations.filters import MomentField, RecordFilter, ValuesFilter
 from associations.hours import local
 from associations.opening_query import schedules_open
 from associations.schedules import calendar
+from associations.search import HOURS
 from portal.base.snapshots import keep
 from portal.search.conditions import Condition, Part
 from support.models import Offer
@@ -40,8 +41,9 @@ class OpenFilter(django_filters.Filter):
     def condition(self, value):
         answers = self.answers(value)
         unknown = "r.hours_id IS NULL OR r.hours_id = ANY(%s)"
+        known = (HOURS.token("known"),)
         return Condition(
-            Part(sql="r.hours_id = ANY(%s)", params=(sorted(answers[True]),)),
+            Part(known, "r.hours_id = ANY(%s)", (sorted(answers[True]),)),
             Part(sql=unknown, params=(sorted(answers[None]),)),
         )
 

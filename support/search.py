@@ -2,6 +2,7 @@
 
 from associations.search import (
     BY_TEXT,
+    HOURS,
     KIND,
     NEWEST,
     OWN,
@@ -26,7 +27,8 @@ SELECT o.id AS object_id, o.slug,
     || {group_and_language_tokens("support_offer", "offer", "o.id")}
     || {place_tokens("support_offer", "offer", "o.id")}
     || {KIND.sql_of_value("a.kind")} || {STATE.sql_of_value("o.state")}
-    || {COST.sql_of_value("o.cost")} AS facets,
+    || {COST.sql_of_value("o.cost")}
+    || ARRAY[{HOURS.base} + (o.schedule_id IS NOT NULL)::int] AS facets,
   point.latitude, point.longitude, {NEWEST.format(row="o")} AS newest,
   o.schedule_id AS hours_id, o.age_from, o.age_to, '{{}}'::text[] AS numbers
 FROM support_offer o JOIN associations_association a ON a.id = o.provider_id {

@@ -10,14 +10,17 @@ MOST = 6000  # a printed card has 3 kB
 
 
 def keep(key, seconds, make):
-    """What ``make()`` gave for ``key`` at most ``seconds`` ago."""
+    """What ``make()`` gave for ``key`` at most ``seconds`` ago; these may be told from what it gave
+    by a function.
+    """
     now = time.monotonic()
     kept = KEPT.get(key)  # read once: another thread may clear them all at any moment
     if kept is None or kept[0] < now:
         if len(KEPT) >= MOST:
             for oldest in list(KEPT)[: MOST // 2]:
                 KEPT.pop(oldest, None)
-        kept = KEPT[key] = (now + seconds, make())
+        made = make()
+        kept = KEPT[key] = (now + (seconds(made) if callable(seconds) else seconds), made)
     return kept[1]
 
 

@@ -72,7 +72,7 @@ class Question:
         if not walk:
             query += [part.lexemes for part in parts if part.tokens]
         query += [tokens(among).lexemes] if among else []
-        clauses = [as_sql(part) for part in parts if walk or not part.tokens]
+        clauses = [as_sql(part, walk=walk) for part in parts if walk or part.sql]
         if level == UNKNOWN:
             clauses.append(self._not_sure())
         if len(self.kinds) < len(KINDS):
@@ -111,7 +111,7 @@ def chosen(condition: Condition, level: str) -> list[Part]:
     if level == SURE or condition.unknown is None:
         return [condition.sure]
     sure, unknown = condition
-    if sure.tokens and unknown.tokens:
+    if sure.tokens and unknown.tokens and not (sure.sql or unknown.sql):
         return [Part(tuple(sorted({*sure.tokens, *unknown.tokens})))]
     either = [as_sql(sure), as_sql(unknown)]
     return [
@@ -122,7 +122,12 @@ def chosen(condition: Condition, level: str) -> list[Part]:
     ]
 
 
-def as_sql(part: Part) -> tuple[str, tuple]:
-    if part.tokens:
-        return "r.facets && %s::int[]", (list(part.tokens),)
-    return f"coalesce({part.sql}, false)", part.params
+def as_sql(part: Part, *, walk: bool = True) -> tuple[str, tuple]:
+    """The part as a clause; its tokens too where it is to ``walk``."""
+    clauses = [(f"coalesce({part.sql}, false)", part.params)] if part.sql else []
+    if walk and part.tokens:
+        clauses.append(("r.facets && %s::int[]", (list(part.tokens),)))
+    return (
+        " AND ".join(sql for sql, _params in clauses),
+        tuple(value for _sql, params in clauses for value in params),
+    )

@@ -18,10 +18,10 @@ folded = lru_cache(maxsize=20_000)(words_of)  # 9,000 words that seldom change t
 
 
 class Concept(NamedTuple):
-    """A value of a facet, with its names by language."""
+    """A value of a facet (a primary key, or a word of a fixed list), with its names by language."""
 
     facet: Facet
-    key: int
+    key: int | str
     slug: str
     names: dict[str, str]
 

@@ -8,7 +8,7 @@ from portal.search.tokens import lexeme
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Records with one of ``tokens``, or, where ``sql`` is given, rows ``r`` for which it holds."""
+    """Records with one of ``tokens``, and rows ``r`` for which ``sql`` holds, as far as given."""
 
     tokens: tuple[int, ...] = ()
     sql: str = ""

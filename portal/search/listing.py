@@ -5,14 +5,18 @@ from typing import NamedTuple
 from django.db import connection
 
 from portal.search.asking import SURE, UNKNOWN, Question
-from portal.search.counting import EXACT
+from portal.search.counting import Amount
 
+NONE = Amount()
 NEWEST, BY_NAME, NEAREST = "newest", "name", "near"
 KM_PER_DEGREE = 111.2
 DISTANCE = (
     f"{KM_PER_DEGREE} * sqrt(power(r.latitude - %s, 2) "
     "+ power((r.longitude - %s) * cos(radians(%s)), 2))"
 )
+
+
+SORTED = 30_000  # so many are found and sorted; of more, the order is walked
 
 
 class Place(NamedTuple):
@@ -28,29 +32,27 @@ class Place(NamedTuple):
     sure: bool
 
 
-def page(
-    question: Question, order: str, *, start, length, sure, unknown=0, point=None, language="ar"
-):
+def page(question, order, *, start, length, sure, unknown=NONE, point=None, language="ar"):
     """Places ``start`` to ``start + length`` of the list.
 
-    ``sure`` and ``unknown`` are the numbers of records that surely fit and that may, exact if they
-    are below `EXACT`. ``point`` is (latitude, longitude), what distances are measured from;
-    ``language`` that of an order by name.
+    ``sure`` and ``unknown`` are the Amounts of records that surely fit, and that may. ``point`` is
+    (latitude, longitude), what distances are measured from; ``language`` that of an order by name.
     """
     stretch = Stretch(question, order, point, language)
     found = []
-    if start < sure:
+    if start < sure.number:
         found = stretch.read(SURE, start, length, sure)
-    if len(found) < length and unknown:
-        found += stretch.read(UNKNOWN, max(0, start - sure), length - len(found), unknown)
+    if len(found) < length and unknown.number:
+        start = max(0, start - sure.number)
+        found += stretch.read(UNKNOWN, start, length - len(found), unknown)
     return found
 
 
-def first_places(asked: dict[str, tuple[Question, int]], length: int) -> dict[str, list[Place]]:
-    """The newest records of several questions, each given with its number, in one query."""
+def first_places(asked: dict[str, tuple[Question, Amount]], length: int) -> dict[str, list[Place]]:
+    """The newest records of several questions, each given with its amount, in one query."""
     parts, params = [], []
-    for name, (question, number) in asked.items():
-        sql, values = Stretch(question, NEWEST, None, "").select(SURE, 0, length, number)
+    for name, (question, amount) in asked.items():
+        sql, values = Stretch(question, NEWEST, None, "").select(SURE, 0, length, amount)
         parts.append(f"(SELECT %s, few.* FROM ({sql}) AS few)")  # noqa: S608
         params += [name, *values]
     found = {name: [] for name in asked}
@@ -69,17 +71,17 @@ class Stretch(NamedTuple):
     point: tuple[float, float] | None
     language: str
 
-    def read(self, level: str, start: int, length: int, number: int) -> list[Place]:
-        """Some of those that surely fit, or of the others, of which there are ``number``."""
+    def read(self, level: str, start: int, length: int, amount: Amount) -> list[Place]:
+        """Some of those that surely fit, or of the others, of which there is ``amount``."""
         with connection.cursor() as cursor:
-            cursor.execute(*self.select(level, start, length, number))
+            cursor.execute(*self.select(level, start, length, amount))
             return [Place(*row, sure=level == SURE) for row in cursor.fetchall()]
 
-    def select(self, level, start, length, number):
+    def select(self, level, start, length, amount):
         """The statement and its values. Where many records fit, it walks along the index of the
         order; otherwise they are found first and then sorted.
         """
-        walk = number > EXACT and self.order == NEWEST
+        walk = amount.size > SORTED and self.order == NEWEST
         where = self.question.where(level, walk=walk)
         km, km_params = self.distance()
         by, by_params = self.order_by(walk)

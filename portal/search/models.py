@@ -87,18 +87,6 @@ class SearchWord(models.Model):
         return self.word
 
 
-class SearchToken(models.Model):
-    """A token that stands, or once stood, in some row."""
-
-    token = models.IntegerField(primary_key=True)
-
-    class Meta:
-        db_table = "search_token"
-
-    def __str__(self):
-        return str(self.token)
-
-
 class SearchStart(models.Model):
     """A record's name from one of its words on, folded: what a suggestion begins with."""
 

@@ -11,7 +11,6 @@ FIELDS = {
     },
     "SearchMark": {"technical": "id kind object_id"},
     "SearchWord": {"technical": "word"},
-    "SearchToken": {"technical": "token"},
     "SearchStart": {"technical": "id row start"},
     "SearchLog": {"technical": "id", "staff": "day folded filters language found"},
     "SearchCount": {"technical": "id", "staff": "month language searches without_result"},

@@ -4,11 +4,40 @@ from typing import NamedTuple
 
 from django.db import connection
 
-from portal.search.asking import SURE, Question
+from portal.search.asking import Question
+from portal.search.counting import Amount, lots
+from portal.search.kinds import KINDS
 from portal.search.lexemes import alternatives, quoted
+from portal.search.reading import Reading, Term
+from portal.search.tokens import LOTS
+from portal.search.words_sql import words_of
 
-MOST_WEIGHED = 2000
-MOST_NAMED = 500
+MOST_WEIGHED = 1000
+MOST_NAMED = 300
+LONGEST_GLUED = 40
+# What each sign adds to a record's weight.
+EXACT_NAME = 8
+NAME_BEGINS = 3
+PHRASE_IN_NAME = 1
+ALL_IN_NAME = 4
+SHARE_IN_NAME = 2
+ALIKE_IN_NAME = 1.5  # by its consonants alone
+CONCEPT = 1.5
+CONCEPT_IN_HEAD = 1
+WORDS_IN_HEAD = 2
+VERIFIED = 0.3
+OPEN = 0.3
+# What stands before the name proper in many names.
+BEFORE_NAMES = "((association|fondation|foundation|centre|cooperative|جمعيه|موسسه|مركز|تعاونيه) )?"
+# Where any of the words will do: what a term tells of what is meant.
+TERM = {"concept": 4, "word": 3, "place": 1.5}
+# Where all else is equal: help first, then who gives it; for words that name no need, who first.
+KINDS_FIRST = {"offer": 0.2, "association": 0.1}
+WHO_FIRST = {"association": 0.5, "offer": 0.1}
+
+WEIGHED = 2000
+MOST_NAMED = 300
+LONGEST_GLUED = 40
 # What each sign adds to a record's weight.
 EXACT_NAME = 8
 NAME_BEGINS = 3
@@ -30,8 +59,11 @@ WITH found AS MATERIALIZED (
   FROM found AS f
 )
 SELECT kind, object_id, weight, facets, latitude, longitude FROM weighed
-ORDER BY weight DESC, newest DESC, kind, object_id LIMIT %s OFFSET %s
+ORDER BY weight DESC, kind, newest DESC, object_id LIMIT %s OFFSET %s
 """
+
+
+NAMED = f"UNION ALL (SELECT r.* FROM search_row r WHERE {{where}} LIMIT {MOST_NAMED})"  # noqa: S608
 
 
 class Found(NamedTuple):
@@ -44,21 +76,21 @@ class Found(NamedTuple):
     point: tuple[float, float] | None
 
 
-def ranked(
-    question: Question, level: str = SURE, *, start: int, length: int, state_verified, open_hours=()
-):
+def ranked(question, level, amount: Amount, *, start, length, state_verified, open_hours=()):
     """The records at ``start`` to ``start + length``, the best first.
 
-    ``state_verified`` is the token of checked records; ``open_hours`` are keys of hours that are
-    open at this moment.
+    ``amount`` is how many there are. Of more than can be weighed only a sample is, and those with
+    all the words in their names. ``state_verified`` is the token of checked records; ``open_hours``
+    are keys of hours that are open at this moment.
     """
-    reading, where = question.reading, question.where(level)
+    reading = question.reading
+    where = question.where(level, among=sample_of(amount.size))
     weight, params = weight_sql(question, state_verified, list(open_hours))
     named, named_params = "", []
-    if reading.terms and not question.most:
+    if reading.terms and not question.most and amount.size > MOST_WEIGHED:
         in_names = " & ".join(term.in_names() for term in reading.terms)
         among = question.where(level, words=in_names)
-        named = f"UNION ALL (SELECT r.* FROM search_row r WHERE {among.sql} LIMIT {MOST_NAMED})"  # noqa: S608
+        named = NAMED.format(where=among.sql)
         named_params = list(among.params)
     sql = WEIGHED.format(where=where.sql, most=MOST_WEIGHED, named=named, weight=weight)
     with connection.cursor() as cursor:
@@ -69,44 +101,90 @@ def ranked(
         ]
 
 
+def sample_of(size: int) -> list[int]:
+    """The lots that hold about as many of ``size`` records as are weighed; none: all of them."""
+    if size <= 2 * MOST_WEIGHED:
+        return []
+    return lots(max(1, round(LOTS * MOST_WEIGHED / size)))
+
+
 def weight_sql(question: Question, state_verified: int, open_hours: list[int]):
-    """The sum of all signs, on a row ``f``."""
+    """The sum of all signs, on a row ``f``, with its values."""
     reading = question.reading
-    signs = [("f.facets @> %s::int[]", [[state_verified]], VERIFIED)]
+    signs = [("f.facets @> %s::int[]", [state_verified], VERIFIED)]
+    kinds = KINDS_FIRST if reading.tokens else WHO_FIRST
+    signs += [
+        ("f.kind = %s", KINDS[name].number, weight)
+        for name, weight in kinds.items()
+        if name in KINDS
+    ]
     if open_hours:
-        signs.append(("coalesce(f.hours_id = ANY(%s), false)", [open_hours], OPEN))
+        signs.append(("coalesce(f.hours_id = ANY(%s), false)", open_hours, OPEN))
     if reading.terms:
-        name = reading.folded
-        in_head = [head_query(term) for term in reading.terms]
+        signs += name_signs(reading) + concept_signs(reading)
+    if question.most:
         signs += [
-            ("position(%s IN f.names_folded) > 0", [f"|{name}|"], EXACT_NAME),
-            ("position(%s IN f.names_folded) > 0", [f"|{name} "], NAME_BEGINS),
-            ("position(%s IN f.names_folded) > 0", [f" {name}"], PHRASE_IN_NAME),
-            ("f.head @@ %s::tsquery", [" & ".join(in_head)], ALL_IN_NAME),
+            ("f.words @@ %s::tsquery", term.lexemes(), told_by(term)) for term in reading.terms
         ]
-        signs += [("f.head @@ %s::tsquery", [one], SHARE_IN_NAME / len(in_head)) for one in in_head]
-        signs += [
-            ("f.facets && %s::int[]", [term.tokens], CONCEPT / len(reading.terms))
-            for term in reading.terms
-            if term.tokens
-        ]
-        if question.most:
-            signs += [("f.words @@ %s::tsquery", [term.lexemes()], 3) for term in reading.terms]
-    sums = " + ".join(f"({sql})::int * {weight}" for sql, _params, weight in signs)
-    params = [value for _sql, values, _weight in signs for value in values]
+    sums = " + ".join(f"({sql})::int * {weight}" for sql, _value, weight in signs)
+    params = [value for _sql, value, _weight in signs]
     if reading.terms:
-        any_word = " | ".join(quoted(word) for term in reading.terms for word in term.words)
         sums += f" + {WORDS_IN_HEAD} * ts_rank('{{0.1, 0.3, 0.5, 1.0}}', f.head, %s::tsquery)"
-        params.append(any_word)
+        params.append(" | ".join(quoted(word) for term in reading.terms for word in term.words))
     return sums, params
 
 
-def head_query(term) -> str:
-    """The term as words of a name: lexemes of weight A, and what is alike only in consonants."""
-    parts = []
-    for word in term.words:
-        forms = [
-            quoted(form) + ("" if form.startswith("=") else ":A") for form in alternatives(word)
-        ]
-        parts.append(f"({' | '.join(forms)})")
-    return f"({' & '.join(parts)})"
+def name_signs(reading: Reading):
+    """How much of the query stands in the names, as a whole and word by word."""
+    name = reading.folded
+    written = [in_name(term) for term in reading.terms]
+    words = [in_name(Term(word)) for term in reading.terms for word in term.words]
+    alike = [query for term in reading.terms if (query := alike_in_name(term))]
+    whole = "position(%s IN f.names_folded) > 0"
+    return [
+        (whole, f"|{name}|", EXACT_NAME),
+        # Association Darna; Al Jisr, Aljisr
+        ("f.names_folded ~ %s", rf"\|{BEFORE_NAMES}{spaced(name)}\|", EXACT_NAME),
+        (whole, f"|{name} ", NAME_BEGINS),
+        (whole, f" {name}", PHRASE_IN_NAME),
+        ("f.head @@ %s::tsquery", " & ".join(written), ALL_IN_NAME),
+        *(("f.head @@ %s::tsquery", query, SHARE_IN_NAME / len(words)) for query in words),
+        *(("f.head @@ %s::tsquery", query, ALIKE_IN_NAME / len(written)) for query in alike),
+    ]
+
+
+def concept_signs(reading: Reading):
+    """Whether the record is filed under what the words stand for, and says so in its head."""
+    signs, share = [], 1 / len(reading.terms)
+    for term in reading.terms:
+        if not term.tokens:
+            continue
+        signs.append(("f.facets && %s::int[]", term.tokens, CONCEPT * share))
+        names = {words_of(name) for concept in term.concepts for name in concept.names.values()}
+        query = " | ".join(f"({' & '.join(map(quoted, name.split()))})" for name in sorted(names))
+        signs.append(("f.head @@ %s::tsquery", query, CONCEPT_IN_HEAD * share))
+    return signs
+
+
+def spaced(name: str) -> str:
+    """A pattern for ``name`` with its spaces in other places: articles are written apart or not."""
+    return " ?".join(name.replace(" ", "")) if len(name) <= LONGEST_GLUED else name
+
+
+def told_by(term: Term) -> float:
+    return TERM["place" if term.place else "concept" if term.concepts else "word"]
+
+
+def in_name(term: Term) -> str:
+    """The term as words of a name: lexemes of weight A."""
+    return every_word(term, lambda form: not form.startswith("="), ":A")
+
+
+def alike_in_name(term: Term) -> str:
+    """The term by the consonants of its words; "" where a word has too few."""
+    return every_word(term, lambda form: form.startswith("="), "")
+
+
+def every_word(term: Term, wanted, weight: str) -> str:
+    parts = [[quoted(f) + weight for f in alternatives(word) if wanted(f)] for word in term.words]
+    return " & ".join(f"({' | '.join(forms)})" for forms in parts) if all(parts) else ""

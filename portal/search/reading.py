@@ -10,6 +10,7 @@ from portal.search.words_sql import words_of
 
 LONGEST_QUERY = 200
 MOST_TERMS = 10
+MOST_GLUED = 3
 PIECE = re.compile(r'"([^"]*)"|«([^»]*)»|“([^”]*)”|(\S+)')
 NUMBER = re.compile(r"\+?[\d\s().\-/]{6,24}")
 LONGEST_OPEN = 3
@@ -77,12 +78,18 @@ class Reading:
     def tokens(self) -> list[int]:
         return [token for term in self.terms for token in term.tokens]
 
+    @property
+    def glued(self) -> str:
+        """A short query in one word, as some write a name that others write in two."""
+        words = self.folded.split()
+        return "".join(words) if 2 <= len(words) <= MOST_GLUED and self.terms else ""
+
     def tsquery(self, *, most: bool = False) -> str:
         """All terms, or with ``most`` any of them; never what is to be left out."""
         if self.number:
             return f"{quoted(self.number)}:*"
         joined = (" | " if most else " & ").join(term.lexemes() for term in self.terms)
-        parts = [f"({joined})"]
+        parts = [f"({joined} | {quoted(self.glued)})" if self.glued else f"({joined})"]
         parts += [
             f"!({' | '.join(map(quoted, alternatives(word)))})" for word in self.without if joined
         ]

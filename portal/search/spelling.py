@@ -33,7 +33,7 @@ def corrections(reading: Reading) -> dict[str, str]:
     ]
     missing = [word for word in words if word not in known(words)]
     found = {word: nearest(word) for word in missing}
-    return {word: meant for word, meant in found.items() if meant}
+    return {word: meant for word, meant in found.items() if meant and meant != word}
 
 
 def known(words: list[str]) -> set[str]:
@@ -64,7 +64,7 @@ def alike(word: str) -> list[str]:
         cursor.execute("SELECT set_config('pg_trgm.similarity_threshold', %s, false)", ["0.25"])
         cursor.execute(ALIKE_SQL, [word, len(word) - 3, len(word) + 3, word, MOST])
         stored = [other for (other,) in cursor.fetchall()]
-    return concept_words_like(word) + stored
+    return stored + concept_words_like(word)
 
 
 def concept_words_like(word: str) -> list[str]:

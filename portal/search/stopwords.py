@@ -29,9 +29,10 @@ ARABIC = """
 هذه هل هناك هنا هو هي و يا يمكن التي الذي لدي عندي محتاج محتاجه
 """
 DARIJA = """
-باش بغيت بغينا بلاصه ديال ديالي دابا شي شكون عافاك فين كاين كاينه كيفاش لقيت نلقي واحد واش 3afak
-ach ana bach bagha baghi bghina bghit chi chno chnou chkoun dial dyal dyali fach fayn fih fin
-fine hada kayn kayna kifach l li lqit m3a mn na nalqa nl9a rani wach wahd wahed wash ya
+3andi 3ndi 9der bghaw bghat mabghitch n9der na9der nqder باش بغيت بغينا بلاصه ديال ديالي دابا شي
+شكون عافاك فين كاين كاينه كيفاش لقيت نلقي واحد واش 3afak ach ana bach bagha baghi bghaw bghina
+bghit chi chno chnou chkoun dial dyal dyali fach fayn fih fin fine hada kayn kayna kifach l li
+lqit m3a mn n9der na nalqa nl9a rani wach wahd wahed wash ya
 """
 
 STOP_WORDS = frozenset(

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 STEP = 1_000_000
 NOT_KNOWN = 0
-LOTS = 64  # each record is drawn into one of 64 lots, to count a large result by a sample
+LOTS = 128  # each record is drawn into one lot, to count a large result by a sample
 
 
 class Facet(NamedTuple):

@@ -25,6 +25,7 @@ ARABIC_END = r"(?:(?<=[ء-ي]{4})(?:يون|يين|ان|ون|ين)|(?<=[ء-ي]{3}
 # From word to skeleton: (pattern, replacement) one after the other, on folded words. The first
 # group drops what is written in one script only; digits are those of Arabic typed in Latin letters.
 SKELETON_STEPS = (
+    (r"([a-z])\1+", r"\1"),
     (r"\m(?:[وفب]?ال|لل)(?=[ء-ي]{2})", ""),
     (r"ه\M", ""),
     (r"\m(?:al|el)(?=[a-z]{4})", ""),
@@ -42,7 +43,7 @@ SKELETON_STEPS = (
     (r"[پp]", "b"),
     (r"[aeiouwyاويءعئ3]", ""),
 )
-SKELETON_LETTERS = ("بفلمنرسز", "bflmnrsz")
+SKELETON_LETTERS = ("بفلمنرسزz", "bflmnrsss")
 SHORTEST_SKELETON = 2
 
 WORDS_SQL = r"""
@@ -65,9 +66,7 @@ def skeleton_sql() -> str:
     for pattern, replacement in SKELETON_STEPS:
         steps = f"regexp_replace({steps}, '{pattern}', '{replacement}', 'g')"
     letters, latin = SKELETON_LETTERS
-    return (
-        f"regexp_replace(translate({steps}, '{letters}', '{latin}'), '([a-zA-Z])\\1+', '\\1', 'g')"
-    )
+    return f"translate({steps}, '{letters}', '{latin}')"
 
 
 SKELETON_SQL = f"""
@@ -120,7 +119,6 @@ def as_python(pattern: str) -> re.Pattern:
 
 
 SKELETON_PYTHON = [(as_python(pattern), new) for pattern, new in SKELETON_STEPS]
-DOUBLED = re.compile(r"([a-zA-Z])\1+")
 FRONT, END = as_python(ARABIC_FRONT), as_python(ARABIC_END)
 
 
@@ -133,7 +131,7 @@ def skeleton(word: str) -> str:
     """The skeleton of one folded word; "" where too little is left of it."""
     for pattern, new in SKELETON_PYTHON:
         word = pattern.sub(new, word)
-    word = DOUBLED.sub(r"\1", word.translate(str.maketrans(*SKELETON_LETTERS)))
+    word = word.translate(str.maketrans(*SKELETON_LETTERS))
     return word if re.fullmatch(f"[a-zA-Z]{{{SHORTEST_SKELETON},30}}", word) else ""
 
 

@@ -1,6 +1,7 @@
 """Everything that the search page prints."""
 
 from dataclasses import replace
+from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.translation import gettext
@@ -34,7 +35,7 @@ def search_context(request, data, moment) -> dict:
     if not context["asks"]:
         return context
     counts = tally(found, COUNTS)
-    if not counts["sure"][""]:
+    if not counts["sure"][""].number:
         found.question = next_best(found.question)
         counts = tally(found, COUNTS)
     return context | found_context(request, data, found, asked, counts)
@@ -43,7 +44,7 @@ def search_context(request, data, moment) -> dict:
 def found_context(request, data, found, asked, counts):
     """What was found, on page and in numbers."""
     sure, unknown = counts["sure"][""], counts["unknown"][""]
-    shown = CountedPaginator(sure + unknown).get_page(data.get("page"))
+    shown = CountedPaginator(sure.number + unknown.number).get_page(data.get("page"))
     hits = hits_of(
         places_on(found, shown, sure, unknown),
         found.question.reading,
@@ -52,16 +53,17 @@ def found_context(request, data, found, asked, counts):
         point=found.near or place_asked_for(found),
     )
     return {
+        "asked": asked,
         "reading": found.question.reading,
         "most": found.question.most,
         "hits": [hit for hit in hits if hit.sure],
         "unsure": [hit for hit in hits if not hit.sure],
-        "sure": sure,
-        "unknown": unknown,
+        "sure": sure.number,
+        "unknown": unknown.number,
         "page": shown,
-        "more_listed": sure + unknown > MOST_COUNTED,
+        "more_listed": sure.number + unknown.number > MOST_COUNTED,
         "topics": topics_of(asked),
-        "ways": [] if sure else ways_from_nothing(request, found, asked),
+        "ways": [] if sure.number else ways_from_nothing(request, found, asked),
     } | ways_to_change(request, found, asked, counts)
 
 
@@ -88,20 +90,13 @@ def places_on(found, shown, sure, unknown):
         "open_hours": sorted(openings(found.moment)[0][True]),
     }
     rows = []
-    if start < sure:
-        rows = [
-            (row, True)
-            for row in ranked(found.question, SURE, start=start, length=PER_PAGE, **given)
-        ]
-    if len(rows) < PER_PAGE and unknown:
-        rest = ranked(
-            found.question,
-            UNKNOWN,
-            start=max(0, start - sure),
-            length=PER_PAGE - len(rows),
-            **given,
-        )
-        rows += [(row, False) for row in rest]
+    if start < sure.number:
+        best = ranked(found.question, SURE, sure, start=start, length=PER_PAGE, **given)
+        rows = [(row, True) for row in best]
+    if len(rows) < PER_PAGE and unknown.number:
+        start, length = max(0, start - sure.number), PER_PAGE - len(rows)
+        best = ranked(found.question, UNKNOWN, unknown, start=start, length=length, **given)
+        rows += [(row, False) for row in best]
     return rows
 
 
@@ -154,5 +149,9 @@ def ways_from_nothing(request, found, asked):
         Way(link.url, gettext("All about “%(topic)s”") % {"topic": link.label})
         for link in topics_of(asked)
     ]
-    ways.append(Way(reverse("urgent"), gettext("Urgent help by telephone")))
-    return ways[:4]
+    tell = f"{reverse('search_tell')}?{urlencode({'q': asked.text})}"
+    return [
+        *ways[:3],
+        Way(tell, gettext("Tell us what you were looking for")),
+        Way(reverse("urgent"), gettext("Urgent help by telephone")),
+    ]

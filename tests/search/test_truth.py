@@ -128,7 +128,11 @@ def test_deleted_and_truncated_records_leave_the_index(made):
 
 def test_rows_that_are_copied_in_are_in_the_index(made):
     with connection.cursor() as cursor:
-        copy = 'COPY support_offertranslation (language_code, origin, master_id, title, description, eligibility, "where", cost_words, how_to, documents) FROM STDIN'
+        columns = (
+            'language_code, origin, master_id, title, description, eligibility, "where", '
+            "cost_words, how_to, documents"
+        )
+        copy = f"COPY support_offertranslation ({columns}) FROM STDIN"
         with cursor.copy(copy) as into:
             into.write_row(("da", "source", made[1].pk, "Suppekøkken", "", "", "", "", "", ""))
 
@@ -149,9 +153,9 @@ def test_a_transaction_may_ask_to_write_once_at_its_end():
 def test_what_is_rolled_back_is_not_in_the_index():
     association = factories.association(name="Before")
 
-    with pytest.raises(ZeroDivisionError), transaction.atomic():
+    with transaction.atomic():
         AssociationTranslation.objects.update(name="After")
-        1 / 0  # noqa: B018
+        transaction.set_rollback(True)
 
     assert "'before'" in row_of(association).words
 

@@ -49,15 +49,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name="SearchToken",
-            fields=[
-                ("token", models.IntegerField(primary_key=True, serialize=False)),
-            ],
-            options={
-                "db_table": "search_token",
-            },
-        ),
-        migrations.CreateModel(
             name="SearchRow",
             fields=[
                 (

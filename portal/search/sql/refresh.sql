@@ -37,8 +37,8 @@ BEGIN
   SELECT {number}, f.object_id, f.slug, f.is_public, f.valid_from, f.valid_until,
     filed.tokens, f.latitude, f.longitude, f.newest, f.hours_id, f.age_from, f.age_to,
     coalesce(s.names, '{{}}'), coalesce(s.names_folded, ''),
-    coalesce(s.head, '') || array_to_tsvector(alike.skeletons),
-    coalesce(s.head, '') || coalesce(s.body, '') || array_to_tsvector(
+    coalesce(s.head, '') || glued.words || array_to_tsvector(alike.skeletons),
+    coalesce(s.head, '') || glued.words || coalesce(s.body, '') || array_to_tsvector(
       alike.skeletons
       || f.numbers
       || ARRAY(SELECT '#' || token FROM unnest(filed.tokens) AS token)
@@ -55,14 +55,15 @@ BEGIN
     SELECT coalesce(
       public.search_skeletons(array_to_string(s.name_words, ' ')), '{{}}') AS skeletons
   ) AS alike
+  CROSS JOIN LATERAL (
+    -- Al Jisr is also Aljisr, Fab Lab Fablab
+    SELECT setweight(to_tsvector('pg_catalog.simple', coalesce(string_agg(parts[n] || parts[n + 1], ' ' ORDER BY n), '')), 'A') AS words
+    FROM unnest(s.name_words) AS name, string_to_array(name, ' ') AS parts,
+      generate_series(1, least({most_starts}, cardinality(parts) - 1)) AS n
+  ) AS glued
   WHERE f.object_id = ANY(ids)
   ON CONFLICT (kind, object_id) DO UPDATE SET {changed} WHERE ({old}) IS DISTINCT FROM ({new});
 
-  INSERT INTO search_token (token)
-    SELECT DISTINCT found.token FROM search_row r, unnest(r.facets) AS found (token)
-    WHERE r.kind = {number} AND r.object_id = ANY(ids)
-      AND NOT EXISTS (SELECT FROM search_token t WHERE t.token = found.token) ORDER BY 1
-    ON CONFLICT DO NOTHING;
   INSERT INTO search_start (row_id, start)
     SELECT DISTINCT r.id, left(array_to_string(parts[n:], ' '), {longest_word})
     FROM search_row r, unnest(string_to_array(trim(both '|' from r.names_folded), '|')) AS name,
