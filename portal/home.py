@@ -2,19 +2,20 @@
 
 from typing import NamedTuple
 
-from django.db.models import OuterRef, Subquery
+from django.db import connection
 from django.http import QueryDict
 from django.urls import reverse
+from django.utils.formats import number_format
 from django.utils.translation import gettext, ngettext
 
 from associations.facets import tally
-from associations.models import Association
-from associations.opening_query import with_opening
-from associations.schedules import calendar
 from associations.vocabulary import top_topics
 from portal.base.parts import Figure, TopicLink
 from portal.base.snapshots import keep_for_visitors, kept_for
-from projects.models import Project
+from portal.search.asking import Question
+from portal.search.counting import Amount
+from portal.search.kinds import KINDS
+from portal.search.listing import NEWEST, SORTED, page
 from support.cards import offer_row
 from support.filters import OfferFilter
 from support.lists import COUNTS
@@ -23,6 +24,15 @@ from support.offer_rows import for_rows, read_rows
 
 MOST_OPEN = 4
 MOST_NEW = 4
+AMONG_NEWEST = 60
+SOME = Amount(MOST_OPEN)
+MANY = Amount(AMONG_NEWEST, size=SORTED + 1)  # all offers: the list is walked, not sorted
+TOTALS_SQL = """
+SELECT kind, count(*) FROM search_row
+WHERE is_public AND (valid_from IS NULL OR valid_from <= %s)
+  AND (valid_until IS NULL OR valid_until >= %s)
+GROUP BY kind
+"""
 
 
 class WayIn(NamedTuple):
@@ -34,23 +44,25 @@ class WayIn(NamedTuple):
     url: str
 
 
-@kept_for(60)
+@kept_for(600)
 def totals(today):
-    """Published associations, offers that hold ``today``, and projects."""
-    offers = Offer.objects.published().valid_on(today)
-    rows = (Association.objects.published(), offers, Project.objects.published())
-    return tuple(queryset.count() for queryset in rows)
+    """Published associations, offers that hold ``today``, and projects: not capped."""
+    kinds = [KINDS[name].number for name in ("association", "offer", "project")]
+    with connection.cursor() as cursor:
+        cursor.execute(TOTALS_SQL, [today, today])
+        found = dict(cursor.fetchall())
+    return tuple(found.get(kind, 0) for kind in kinds)
 
 
 def figures(today):
     associations, offers, projects = totals(today)
     return [
         Figure(
-            str(associations),
+            number_format(associations),
             ngettext("association or service", "associations and services", associations),
         ),
-        Figure(str(offers), ngettext("support offer", "support offers", offers)),
-        Figure(str(projects), ngettext("project", "projects", projects)),
+        Figure(number_format(offers), ngettext("support offer", "support offers", offers)),
+        Figure(number_format(projects), ngettext("project", "projects", projects)),
     ]
 
 
@@ -71,9 +83,14 @@ def open_now(moment, user):
 
 
 def open_offers(moment):
-    offers = Offer.objects.published().valid_on(moment.date()).exclude(schedule=None)
-    offers = with_opening(offers, moment, calendar()).filter(opening_is_open=True)
-    return for_rows(offers)[:MOST_OPEN]
+    """Those that a list of what is open now begins with."""
+    found = OfferFilter(QueryDict("open=now"), moment=moment)
+    return offers_of(page(found.question, NEWEST, start=0, length=MOST_OPEN, sure=SOME))
+
+
+def offers_of(places):
+    """The offers of ``places``, in the order of lists."""
+    return for_rows(Offer.objects.filter(pk__in=[place.object_id for place in places]))
 
 
 def newest(moment, user):
@@ -86,10 +103,14 @@ def newest(moment, user):
 
 
 def newest_offers(today):
-    """One of each association."""
-    offers = Offer.objects.published().valid_on(today)
-    first = offers.filter(provider=OuterRef("provider")).values("pk")[:1]
-    return for_rows(offers.filter(pk=Subquery(first)))[:MOST_NEW]
+    """One of each association, among the first of the list of offers."""
+    question = Question(kinds=("offer",), today=today)
+    places = page(question, NEWEST, start=0, length=AMONG_NEWEST, sure=MANY)
+    keys = [place.object_id for place in places]
+    first = {}
+    for key, provider in Offer.objects.filter(pk__in=keys).values_list("pk", "provider"):
+        first.setdefault(provider, key)
+    return for_rows(Offer.objects.filter(pk__in=list(first.values())[:MOST_NEW]))
 
 
 def ways_in():
