@@ -35,20 +35,6 @@ TERM = {"concept": 4, "word": 3, "place": 1.5}
 KINDS_FIRST = {"offer": 0.2, "association": 0.1}
 WHO_FIRST = {"association": 0.5, "offer": 0.1}
 
-WEIGHED = 2000
-MOST_NAMED = 300
-LONGEST_GLUED = 40
-# What each sign adds to a record's weight.
-EXACT_NAME = 8
-NAME_BEGINS = 3
-ALL_IN_NAME = 4
-SHARE_IN_NAME = 2
-PHRASE_IN_NAME = 1
-CONCEPT = 1.5
-WORDS_IN_HEAD = 2
-VERIFIED = 0.3
-OPEN = 0.3
-
 WEIGHED = """
 WITH found AS MATERIALIZED (
   (SELECT r.* FROM search_row r WHERE {where} LIMIT {most})
