@@ -14,6 +14,7 @@ from portal.importing.report import Report
 from portal.importing.schema import schema_errors
 from portal.importing.source import RejectedError, Source, read_files
 from portal.importing.wanted import cleaned
+from portal.search.upkeep import written_at_the_end
 
 # In the order in which they refer to each other.
 BRINGS = (
@@ -69,8 +70,9 @@ def load(source: Source, *, dry_run: bool = False) -> Report:
     with transaction.atomic(), pghistory.context(label="import"):
         wait_for_other_loads()
         loading = Load()
-        for kind, wanted_of in BRINGS:
-            loading.bring(kind, wanted_of(source))
+        with written_at_the_end():
+            for kind, wanted_of in BRINGS:
+                loading.bring(kind, wanted_of(source))
         remember_files(source)
         transaction.set_rollback(dry_run)
     return loading.report
