@@ -5,6 +5,7 @@ by its consonants.
 """
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from django.utils.html import escape
@@ -41,12 +42,18 @@ class Forms(NamedTuple):
 
     def fit(self, written: str, *, name: bool) -> bool:
         """Whether the word ``written`` in a text is one that was asked for."""
-        for word in words_of(written).split():
+        for word in folded(written):
             if word in self.whole or self.begins(word):
                 return True
             if name and self.consonants and skeleton(word) in self.consonants:
                 return True
         return False
+
+
+@lru_cache(maxsize=20_000)
+def folded(written: str) -> tuple[str, ...]:
+    """The folded words of one written word; texts repeat theirs."""
+    return tuple(words_of(written).split())
 
 
 def stems(word: str) -> list[str]:
