@@ -19,7 +19,7 @@ from support.models import Offer
 from support.offer_rows import for_rows, read_rows
 
 MOST = 3
-TOO_WIDE = ("region", "city")  # as in `with_distance`: how far they are says nothing
+TOO_WIDE = ("region", "city")  # how far they are says nothing
 
 
 class Shortlists(NamedTuple):
