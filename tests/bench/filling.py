@@ -1,8 +1,8 @@
 """The database of a measurement: the real directory, copied until it is as large as wanted.
 
 What a record has stays with each copy: topics, places, groups, texts in their languages, offers,
-projects, hours. Only addresses and names differ. The database copies its own rows, without
-triggers; record by record through Django it would take an hour.
+projects, hours. Only addresses and names differ. The database copies its own rows, those of the
+search index too, without triggers; record by record through Django it would take an hour.
 """
 
 from django.apps import apps
@@ -12,13 +12,16 @@ from pghistory.models import Event
 
 from associations.models import Association, Schedule
 from dev.steps import ROOT
+from portal.search.models import SearchRow
+from tests.bench.indexing import TABLES, copy_index, without_indexes
 
 STEP = 1_000_000  # how far apart a record's copies stand; above every key of the real directory
-NAMES = {"name", "own_name", "title"}
+NAMES = {"name", "full_name", "own_name", "acronym", "title"}
 NUMBER_LENGTH = 8  # characters kept free for a copy's number
+COUNTED = {"associations": Association, "rows": SearchRow}  # what a size is a number of
 
 
-def main(size: str) -> None:
+def main(number: str, unit: str) -> None:
     """Throw away what is there, perhaps half made, and fill the database."""
     with connection.cursor() as cursor:
         cursor.execute("DROP SCHEMA public CASCADE")
@@ -26,14 +29,14 @@ def main(size: str) -> None:
     call_command("migrate", verbosity=0, interactive=False)
     call_command("createcachetable", verbosity=0)
     call_command("load_directory", ROOT / "data", verbosity=0)
-    multiply(copies_for(int(size)))
+    multiply(copies_for(int(number), unit))
     with connection.cursor() as cursor:
         cursor.execute("VACUUM (ANALYZE)")
 
 
-def copies_for(size: int) -> int:
-    """How many times the real directory comes nearest to ``size`` associations."""
-    return max(1, round(size / Association.objects.count()))
+def copies_for(number: int, unit: str) -> int:
+    """How many times the real directory comes nearest to ``number`` associations or rows."""
+    return max(1, round(number / COUNTED[unit].objects.count()))
 
 
 def multiply(copies: int) -> None:
@@ -41,8 +44,11 @@ def multiply(copies: int) -> None:
     models = copied_models()
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("SET LOCAL session_replication_role = replica")  # no triggers
-        for model in models:
-            cursor.execute(copying(model, models), {"last": copies - 1})
+        cursor.execute("SET LOCAL maintenance_work_mem = '512MB'")
+        with without_indexes(cursor, [*(model._meta.db_table for model in models), *TABLES]):
+            for model in models:
+                cursor.execute(copying(model, models), {"last": copies - 1})
+            copy_index(cursor, copies, STEP)
 
 
 def copied_models() -> set:
@@ -78,7 +84,8 @@ def copying(model, models) -> str:
     key = connection.ops.quote_name(model._meta.pk.column)
     return (
         f"INSERT INTO {table} ({names}) "  # noqa: S608 (names from the models alone)
-        f"SELECT {values} FROM {table}, generate_series(1, %(last)s::bigint) AS copy ORDER BY copy, {key}"
+        f"SELECT {values} FROM {table}, generate_series(1, %(last)s::bigint) AS copy "
+        f"ORDER BY copy, {key}"
     )
 
 
@@ -90,5 +97,6 @@ def copied(field, models) -> str:
     if field.name == "slug":
         return f"left({column}, {field.max_length - NUMBER_LENGTH}) || '-' || copy"
     if field.name in NAMES:
-        return f"left({column}, {field.max_length - NUMBER_LENGTH}) || ' ' || copy"
+        named = f"left({column}, {field.max_length - NUMBER_LENGTH}) || ' ' || copy"
+        return f"CASE WHEN {column} = '' THEN '' ELSE {named} END"
     return column

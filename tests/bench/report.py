@@ -11,12 +11,14 @@ NOTES = """
 rps       requests a second. p50, p95: milliseconds until half, until 95 of 100 had their answer
 of bare   rps as a share of the bare view's; by CPU: the bare view's CPU as a share of the page's.
           The bare view is the bare detail for an association and an offer, else the bare list
+index     every association, offer and project is one row of the index that lists and search ask
 CPU, DB   milliseconds of processor time a request takes of the site and of the database
 queries   nothing kept / words and counts kept / page kept: the most of some addresses
 kB, gz    the largest of some addresses, and how large it travels
 fresh     for this share of the requests something was made anew that each of the two processes
           keeps for a minute (words of the directory, counts beside the filters); p95 of these,
-          and of the others. A visitor who comes after a quiet minute finds everything fresh"""
+          and of the others. A visitor who comes after a quiet minute finds everything fresh, and
+          who searches for what nobody has searched for of late"""
 
 
 def show(pairs: list[tuple[Site, Site]]) -> None:
@@ -26,10 +28,15 @@ def show(pairs: list[tuple[Site, Site]]) -> None:
         print_table([ANEW_HEAD, *(anew_row(anew, page) for page in anew.pages)])
         print("\nPages kept that have been asked for before (the bare views never are):\n")
         print_table([KEPT_HEAD, *(kept_row(keeping, page) for page in keeping.pages)])
-    for (small, _kept), (large, _kept_too) in itertools.pairwise(pairs):
+    for small, large in steps([anew for anew, _keeping in pairs]):
         print(f"\nFrom {counted(small.records)} to {counted(large.records)}, as a ratio:\n")
         print_table([GROWTH_HEAD, *(growth_row(small, large, page) for page in small.pages)])
     print(NOTES)
+
+
+def steps(sites: list[Site]) -> list[tuple[Site, Site]]:
+    """Each size with the next, and the smallest with the largest."""
+    return [*itertools.pairwise(sites), *([(sites[0], sites[-1])] if len(sites) > 2 else [])]
 
 
 ANEW_HEAD = [

@@ -1,5 +1,8 @@
 """`make bench`: measures and prints. ARGS="300 --rounds 2" changes sizes and rounds.
 
+Sizes are numbers of associations. N=1000000 adds one of so many rows of the search index, which
+takes half an hour and 15 GB once.
+
 Sizes and pages take turns within each round, so that what else the machine does hits all alike.
 """
 
@@ -12,7 +15,7 @@ import sys
 from dev.steps import Failure, step
 from portal.base import catalogues
 from tests.bench import report
-from tests.bench.database import Database
+from tests.bench.database import Database, Size
 from tests.bench.load import CONNECTIONS
 from tests.bench.measuring import Site
 from tests.bench.programs import ENVIRONMENT, open_site, run_program
@@ -48,12 +51,16 @@ def main() -> None:
 def parsed() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="make bench")
     parser.add_argument("sizes", nargs="*", type=int, default=SIZES, help="associations")
+    parser.add_argument("--rows", type=int, default=os.environ.get("N"), help="of the index: N")
     parser.add_argument("--rounds", type=int, default=6)
     parser.add_argument("--requests", type=int, default=40, help="for each page in each round")
-    return parser.parse_args()
+    options = parser.parse_args()
+    options.sizes = [Size(number) for number in options.sizes]
+    options.sizes += [Size(options.rows, "rows")] if options.rows else []
+    return options
 
 
-def open_sites(opened: contextlib.ExitStack, size: int) -> tuple[Site, Site]:
+def open_sites(opened: contextlib.ExitStack, size: Size) -> tuple[Site, Site]:
     """Two sites on one database: one makes every page anew, the other keeps pages."""
     database = opened.enter_context(Database(size))
     with step(f"sites of {size}"):

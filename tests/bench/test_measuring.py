@@ -9,7 +9,7 @@ from threading import Thread
 import pytest
 
 from dev.steps import Failure
-from tests.bench import measuring, processes, report
+from tests.bench import measuring, processes, report, run
 from tests.bench.load import MADE, Burst, ask
 from tests.bench.serving import WatchedApplication, WatchedStore
 
@@ -120,6 +120,29 @@ def test_report_compares_with_the_bare_views(capsys):
     ]
     assert "1,010 associations. Every page made anew" in "\n".join(lines)
     assert [line.split()[1:] for line in lines if line.startswith("home")][-1] == ["1.00"] * 5
+
+
+def test_report_compares_each_size_with_the_next_and_the_ends():
+    assert report.steps([1, 20, 300]) == [(1, 20), (20, 300), (1, 300)]
+    assert report.steps([1, 20]) == [(1, 20)]
+    assert report.steps([1]) == []
+
+
+@pytest.mark.parametrize(
+    ("given", "rows", "sizes"),
+    [
+        ([], None, ["1,000 associations", "20,000 associations"]),
+        (["300"], "1000000", ["300 associations", "1,000,000 rows"]),
+        (["--rows", "5000"], None, ["1,000 associations", "20,000 associations", "5,000 rows"]),
+    ],
+)
+def test_sizes_are_asked_for_in_associations_or_rows(monkeypatch, given, rows, sizes):
+    monkeypatch.setattr(sys, "argv", ["bench", *given])
+    monkeypatch.delenv("N", raising=False)
+    if rows:
+        monkeypatch.setenv("N", rows)
+
+    assert [str(size) for size in run.parsed().sizes] == sizes
 
 
 def test_report_leaves_open_what_was_not_measured():
