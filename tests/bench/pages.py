@@ -6,7 +6,6 @@ As a program it prints as JSON what it finds in the database.
 import gzip
 import itertools
 import json
-from urllib.parse import quote
 
 from django.core.cache import caches
 from django.db import connection
@@ -17,22 +16,21 @@ from django.utils.translation import override
 
 from associations.models import Association, Place, Topic
 from portal.base.snapshots import forget_all
+from portal.search.models import SearchRow
 from projects.models import Project
 from support.models import Offer
+from tests.bench.searches import searches
 
 LIST_PAGES = range(1, 6)
 TOPICS = 10
 PLACES = 2
 RECORDS = 50
 COUNTED = 6  # addresses of a page whose queries and bytes are counted; the largest is shown
-WORDS = {
-    "fr": ("femmes", "école", "santé", "handicap", "association", "jeunes", "repas", "avocat"),
-    "ar": ("طنجة", "النساء", "الأطفال", "تعليم", "صحة", "جمعية", "محاربة الأمية", "مساعدة"),
-}
+LANGUAGES = ("fr", "ar")
 
 
 def pages() -> dict[str, list[str]]:
-    """The addresses of each page, in Arabic and French by turns."""
+    """The addresses of each page, in French and Arabic by turns."""
     lists = {"association": "associations:association_list", "offer": "support:offer_list"}
     topics, places = most_used(Topic, TOPICS), most_used(Place, PLACES)
     slugs = [evenly(Association), evenly(Offer)]
@@ -49,9 +47,7 @@ def pages() -> dict[str, list[str]]:
         "offers open now": in_languages(lists["offer"], open_now),
         "association": by_turns("associations:association_detail", slugs[0]),
         "offer": by_turns("support:offer_detail", slugs[1]),
-        "search": [
-            f"/{code}/search/?q={quote(word)}" for code, words in WORDS.items() for word in words
-        ],
+        **searches(topics, places),
     }
 
 
@@ -70,7 +66,7 @@ def evenly(model) -> list[str]:
 def in_languages(name: str, queries: list[str]) -> list[str]:
     addresses = []
     for query in queries:
-        for code in WORDS:
+        for code in LANGUAGES:
             with override(code):
                 addresses.append(reverse(name) + query)
     return addresses
@@ -78,7 +74,7 @@ def in_languages(name: str, queries: list[str]) -> list[str]:
 
 def by_turns(name: str, slugs: list[str]) -> list[str]:
     addresses = []
-    for slug, code in zip(slugs, itertools.cycle(WORDS), strict=False):
+    for slug, code in zip(slugs, itertools.cycle(LANGUAGES), strict=False):
         with override(code):
             addresses.append(reverse(name, args=[slug]))
     return addresses
@@ -132,10 +128,11 @@ def unpacked(answer) -> bytes:
 
 
 def records() -> dict[str, int]:
-    """How many there are of each kind."""
-    return {
+    """How many there are of each kind, and rows of the search index for all of them."""
+    kinds = {
         model._meta.model_name: model.objects.count() for model in (Association, Offer, Project)
     }
+    return kinds | {"index row": SearchRow.objects.count()}
 
 
 def main() -> None:
