@@ -3,7 +3,7 @@
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from associations.models import PlaceTranslation, TargetGroupTranslation, TopicTranslation
@@ -29,7 +29,7 @@ def targets():
         for kind, label, found in (
             ("topic", _("Topics"), words.topics),
             ("group", _("Target groups"), words.groups),
-            ("place", _("Places"), words.places),
+            ("place", pgettext_lazy("of the city", "Places"), words.places),
         )
     ]
 
