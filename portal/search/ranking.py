@@ -123,12 +123,13 @@ def weight_sql(question: Question, state_verified: int, open_hours: list[int]):
 def name_signs(reading: Reading):
     """How much of the query stands in the names, as a whole and word by word."""
     name = reading.folded
+    names = "|".join(sorted({name, words_of(reading.text)}))  # "Mobile help unit" is one name
     written = [in_name(term) for term in reading.terms]
     words = [in_name(Term(word)) for term in reading.terms for word in term.words]
     alike = [query for term in reading.terms if (query := alike_in_name(term))]
     whole = "position(%s IN f.names_folded) > 0"
     return [
-        (whole, f"|{name}|", EXACT_NAME),
+        ("f.names_folded ~ %s", rf"\|({names})\|", EXACT_NAME),
         # Association Darna; Al Jisr, Aljisr
         ("f.names_folded ~ %s", rf"\|{BEFORE_NAMES}{spaced(name)}\|", EXACT_NAME),
         (whole, f"|{name} ", NAME_BEGINS),

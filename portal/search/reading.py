@@ -41,6 +41,9 @@ class Term:
     def tokens(self) -> list[int]:
         return [concept.token for concept in self.concepts]
 
+    def correct(self, words: dict[str, str]) -> "Term":
+        return replace(self, typed=" ".join(words.get(word, word) for word in self.words))
+
     def lexemes(self) -> str:
         """The part of the tsquery that finds records for this term."""
         if self.exact:
@@ -58,13 +61,18 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A query that was understood; ``text`` is what was typed."""
+    """A query that was understood; ``text`` is what was typed.
+
+    ``open_now`` holds the words that ask for what is open at this moment; ``glued`` is a short
+    query in one word, as some write a name that others write in two.
+    """
 
     text: str
     terms: tuple[Term, ...] = ()
     without: tuple[str, ...] = ()
-    open_now: bool = False
+    open_now: str = ""
     number: str = ""
+    glued: str = ""
     corrected: dict = field(default_factory=dict)  # typed word → the word that was taken for it
 
     def __bool__(self) -> bool:
@@ -78,12 +86,6 @@ class Reading:
     def tokens(self) -> list[int]:
         return [token for term in self.terms for token in term.tokens]
 
-    @property
-    def glued(self) -> str:
-        """A short query in one word, as some write a name that others write in two."""
-        words = self.folded.split()
-        return "".join(words) if 2 <= len(words) <= MOST_GLUED and self.terms else ""
-
     def tsquery(self, *, most: bool = False) -> str:
         """All terms, or with ``most`` any of them; never what is to be left out."""
         if self.number:
@@ -95,16 +97,22 @@ class Reading:
         ]
         return " & ".join(parts)
 
+    @property
+    def as_typed(self) -> str:
+        """The query as one may type it; there is nothing to leave out where nothing is asked."""
+        terms = [f'"{term.typed}"' if term.exact else term.typed for term in self.terms]
+        without = [f"-{word}" for word in self.without] if terms else []
+        return " ".join([*terms, *([self.open_now] if self.open_now else []), *without])
+
     def without_term(self, gone: Term) -> str:
         """The query as one may type it, without one of its terms."""
-        kept = [f'"{t.typed}"' if t.exact else t.typed for t in self.terms if t is not gone]
-        return " ".join([*kept, *(f"-{word}" for word in self.without)])
+        return replace(self, terms=tuple(term for term in self.terms if term is not gone)).as_typed
 
     def correct(self, words: dict[str, str]) -> "Reading":
         """The same query with misspelt words replaced."""
-        text = " ".join(words.get(word, word) for word in self.folded.split())
-        meant = read(" ".join([text, *(f"-{word}" for word in self.without)]))
-        return replace(meant, text=self.text, open_now=self.open_now, corrected=words)
+        terms = tuple(term if term.exact else term.correct(words) for term in self.terms)
+        meant = read(replace(self, terms=terms).as_typed)
+        return replace(meant, text=self.text, corrected=words)
 
 
 def read(text: str) -> Reading:
@@ -117,7 +125,13 @@ def read(text: str) -> Reading:
     terms = [Term(phrase, exact=True) for phrase in phrases] + grouped(words)
     if any(term.typed not in STOP_WORDS for term in terms):
         terms = [term for term in terms if term.concepts or term.typed not in STOP_WORDS]
-    return Reading(text, tuple(terms[:MOST_TERMS]), tuple(without), open_now)
+    return Reading(
+        text,
+        tuple(terms[:MOST_TERMS]),
+        tuple(without if terms else ()),
+        open_now,
+        glued="".join(words) if 2 <= len(words) <= MOST_GLUED and not phrases else "",
+    )
 
 
 def number_in(text: str) -> str:
@@ -126,8 +140,10 @@ def number_in(text: str) -> str:
     if not (NUMBER.fullmatch(text.strip()) or western.isdigit()) or not 6 <= len(western) <= 15:
         return ""
     if western.startswith("00"):
-        return f"+{western[2:]}"
-    return f"+212{western[1:]}" if western.startswith("0") else f"+{western}"
+        western = western[2:]
+    elif western.startswith("0"):
+        return f"+212{western[1:]}"
+    return f"+{re.sub('^2120', '212', western)}"  # +212 (0)539
 
 
 def pieces(text: str) -> tuple[list[str], list[str], list[str]]:
@@ -144,12 +160,14 @@ def pieces(text: str) -> tuple[list[str], list[str], list[str]]:
     return phrases, without, words
 
 
-def without_open_now(words: list[str]) -> tuple[list[str], bool]:
+def without_open_now(words: list[str]) -> tuple[list[str], str]:
+    """All other words, and those that ask for what is open now."""
     for length in range(LONGEST_OPEN, 0, -1):
         for start in range(len(words) - length + 1):
-            if " ".join(words[start : start + length]) in OPEN_NOW:
-                return words[:start] + words[start + length :], True
-    return words, False
+            phrase = " ".join(words[start : start + length])
+            if phrase in OPEN_NOW:
+                return words[:start] + words[start + length :], phrase
+    return words, ""
 
 
 def grouped(words: list[str]) -> list[Term]:

@@ -120,12 +120,12 @@ def reading_chips(request, asked):
                 Link(address(request, {"q": asked.without_term(term), "page": None}), label)
             )
     if asked.open_now:
-        closed = replace(asked, open_now=False).without_term(None)
+        closed = replace(asked, open_now="").as_typed
         rows.append(Link(address(request, {"q": closed, "page": None}), gettext("open now")))
     for word in asked.without:
         kept = replace(asked, without=tuple(w for w in asked.without if w != word))
         label = gettext("without: %(word)s") % {"word": word}
-        rows.append(Link(address(request, {"q": kept.without_term(None), "page": None}), label))
+        rows.append(Link(address(request, {"q": kept.as_typed, "page": None}), label))
     return rows
 
 
