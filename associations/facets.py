@@ -6,7 +6,7 @@ from associations.vocabulary import vocabulary
 from portal.base.models import Checked
 from portal.base.snapshots import keep
 from portal.search.asking import UNKNOWN
-from portal.search.counting import SECONDS, Total, counted, groups_of
+from portal.search.counting import SECONDS, Total, counted, groups_of, totals
 from portal.search.kinds import KINDS
 from portal.search.tokens import TYPE, Facet
 
@@ -93,5 +93,5 @@ def group_with(groups, name: str) -> str:
 
 
 def numbers_of(**questions) -> dict[str, int]:
-    """How many records surely fit each question."""
-    return counted({name: Total(question) for name, question in questions.items()}).totals
+    """How many records surely fit each question, in one query; for few or small ones."""
+    return totals({name: Total(question) for name, question in questions.items()})

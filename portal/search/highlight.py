@@ -13,9 +13,9 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 
 from portal.base.texts import Text, isolated
-from portal.search.lexemes import stems_of
+from portal.search.lexemes import alternatives, stems_of
 from portal.search.reading import Reading
-from portal.search.words_sql import arabic_stem, skeleton, words_of
+from portal.search.words_sql import arabic_stem, script_of, skeleton, words_of
 
 # A word with the signs that stand on its letters.
 WORD = re.compile("[\\w\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u0640]+")
@@ -45,7 +45,7 @@ class Forms(NamedTuple):
         for word in folded(written):
             if word in self.whole or self.begins(word):
                 return True
-            if name and self.consonants and skeleton(word) in self.consonants:
+            if name and self.consonants and script_of(word) + skeleton(word) in self.consonants:
                 return True
         return False
 
@@ -56,16 +56,13 @@ def folded(written: str) -> tuple[str, ...]:
     return tuple(words_of(written).split())
 
 
-def stems(word: str) -> list[str]:
-    return stems_of(word) if word.isascii() else [arabic_stem(word)]
-
-
 def forms_of(reading: Reading) -> Forms:
     words = [word for term in reading.terms for word in term.words]
+    forms = [form for term in reading.terms for word in term.words for form in alternatives(word)]
     return Forms(
         frozenset(words),
-        tuple({stem for word in words for stem in stems(word) if len(stem) >= SHORTEST_STEM}),
-        frozenset(found for word in words if (found := skeleton(word))),
+        tuple({stem for word in words for stem in stems_of(word) if len(stem) >= SHORTEST_STEM}),
+        frozenset(form[1:] for form in forms if form.startswith("=")),
     )
 
 

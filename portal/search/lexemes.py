@@ -1,19 +1,32 @@
-"""The lexemes by which a folded word may stand in the index. Stems come from the database, and are
-kept: a word's stems never change.
+"""The lexemes by which a folded word may stand in the index. What the database knows of a word is
+kept in the process: stems never change, and that a word has come to stand somewhere matters little.
 """
+
+from typing import NamedTuple
 
 from django.db import connection
 
-from portal.search.words_sql import STEMMERS, arabic_stem, skeleton
+from portal.search.words_sql import STEMMERS, arabic_stem, script_of, skeleton
 
-KEPT: dict[str, list[str]] = {}
+KEPT: dict[str, "Known"] = {}
 MOST_KEPT = 20_000
 # What Arabic writes onto the front of a word.
 FRONTS = ("ب", "و", "ل", "ف", "ال", "وال", "بال", "لل")
 STEMS = " || ".join(
-    f"coalesce(ts_lexize('{stemmer}', word), '{{}}')" for stemmer in STEMMERS.values()
+    f"coalesce(ts_lexize('{stemmer}', asked), '{{}}')" for stemmer in STEMMERS.values()
 )
-STEMS_SQL = f"SELECT word, {STEMS} FROM unnest(%s::text[]) AS word"  # noqa: S608 (constants)
+KNOWN_SQL = f"""
+SELECT asked, CASE WHEN asked ~ '^[a-z]{{3,}}$' THEN {STEMS} ELSE '{{}}' END,
+  EXISTS (SELECT FROM search_word WHERE word = asked)
+FROM unnest(%s::text[]) AS asked
+"""  # noqa: S608 (made of constants)
+
+
+class Known(NamedTuple):
+    """What the database says of a word: its stems, and whether some record has it as it is."""
+
+    stems: list[str]
+    stands: bool
 
 
 def quoted(lexeme: str) -> str:
@@ -21,37 +34,40 @@ def quoted(lexeme: str) -> str:
     return "'" + lexeme.replace("\\", "\\\\").replace("'", "''") + "'"
 
 
-def read_stems(words: list[str]) -> None:
-    """Ask the database for the stems of those words that are not kept yet, in one query."""
+def know(words: list[str]) -> None:
+    """Ask the database for those words that are not kept yet, in one query."""
     missing = [word for word in dict.fromkeys(words) if word not in KEPT]
     if not missing:
         return
     if len(KEPT) > MOST_KEPT:
         KEPT.clear()
-    latin = [word for word in missing if word.isascii() and word.isalpha() and len(word) > 2]
-    KEPT.update({word: [] for word in missing})
-    if latin:
-        with connection.cursor() as cursor:
-            cursor.execute(STEMS_SQL, [latin])
-            KEPT.update(cursor.fetchall())
+    with connection.cursor() as cursor:
+        cursor.execute(KNOWN_SQL, [missing])
+        KEPT.update({word: Known(stems, stands) for word, stems, stands in cursor.fetchall()})
+
+
+def known(word: str) -> Known:
+    know([word])
+    return KEPT.get(word) or Known([], False)
 
 
 def stems_of(word: str) -> list[str]:
-    read_stems([word])
-    return KEPT.get(word, [])
+    return known(word).stems if word.isascii() else [arabic_stem(word)]
 
 
 def alternatives(word: str) -> list[str]:
-    """All lexemes for ``word``: itself, its stems, its consonants in names."""
-    found = [word]
-    if word.isascii():
-        found += stems_of(word)
-    else:
+    """All lexemes for ``word``: itself, its stems, and names that sound alike.
+
+    Those in the same script only if no record has the word as it is: "police" is not "place".
+    """
+    found = [word, *stems_of(word)]
+    if not word.isascii():
         stem = arabic_stem(word)
-        found += [stem, *(front + stem for front in FRONTS if len(stem) > 2)]
-        found += [front + word for front in FRONTS if stem == word and len(word) > 2]
+        found += [front + stem for front in FRONTS if len(stem) > 2]
     if consonants := skeleton(word):
-        found.append(f"={consonants}")
+        own = script_of(word)
+        found.append(f"={'l' if own == 'a' else 'a'}{consonants}")
+        found += [] if known(word).stands else [f"={own}{consonants}"]
     return list(dict.fromkeys(found))
 
 

@@ -4,13 +4,14 @@ import re
 from dataclasses import dataclass, field, replace
 
 from portal.search.concepts import LONGEST_PHRASE, Concept, concepts
-from portal.search.lexemes import alternatives, name_alternatives, quoted
+from portal.search.lexemes import alternatives, know, name_alternatives, quoted
 from portal.search.stopwords import OPEN_NOW, STOP_WORDS
 from portal.search.words_sql import words_of
 
 LONGEST_QUERY = 200
 MOST_TERMS = 10
 MOST_GLUED = 3
+SHORTEST_BEGINNING = 4
 PIECE = re.compile(r'"([^"]*)"|«([^»]*)»|“([^”]*)”|(\S+)')
 NUMBER = re.compile(r"\+?[\d\s().\-/]{6,24}")
 LONGEST_OPEN = 3
@@ -20,12 +21,14 @@ LONGEST_OPEN = 3
 class Term:
     """One thing that is asked for. ``typed`` is folded; ``concepts`` are what its words stand for.
 
-    ``exact`` is for a phrase in quotes: its words in this order.
+    ``exact`` is for a phrase in quotes: its words in this order. ``loosely`` finds longer words
+    that begin like it too.
     """
 
     typed: str
     concepts: tuple[Concept, ...] = ()
     exact: bool = False
+    loosely: bool = False
 
     @property
     def words(self) -> list[str]:
@@ -41,6 +44,11 @@ class Term:
     def tokens(self) -> list[int]:
         return [concept.token for concept in self.concepts]
 
+    def loosened(self) -> "Reading":
+        """The same query that takes longer words too."""
+        terms = (term if term.exact else replace(term, loosely=True) for term in self.terms)
+        return replace(self, terms=tuple(terms))
+
     def correct(self, words: dict[str, str]) -> "Term":
         return replace(self, typed=" ".join(words.get(word, word) for word in self.words))
 
@@ -49,9 +57,14 @@ class Term:
         if self.exact:
             words = " <-> ".join(quoted(word) for word in self.words)
         else:
-            words = " & ".join(f"({' | '.join(map(quoted, alternatives(w)))})" for w in self.words)
+            words = " & ".join(f"({' | '.join(self._forms(word))})" for word in self.words)
         parts = [f"({words})", *(quoted(f"#{token}") for token in self.tokens)]
         return f"({' | '.join(parts)})"
+
+    def _forms(self, word: str) -> list[str]:
+        forms = [quoted(form) for form in alternatives(word)]
+        begins = self.loosely and len(word) >= SHORTEST_BEGINNING
+        return [*forms, f"{quoted(word)}:*"] if begins else forms
 
     def in_names(self) -> str:
         """The part that finds records with the term in their names."""
@@ -108,6 +121,11 @@ class Reading:
         """The query as one may type it, without one of its terms."""
         return replace(self, terms=tuple(term for term in self.terms if term is not gone)).as_typed
 
+    def loosened(self) -> "Reading":
+        """The same query that takes longer words too."""
+        terms = (term if term.exact else replace(term, loosely=True) for term in self.terms)
+        return replace(self, terms=tuple(terms))
+
     def correct(self, words: dict[str, str]) -> "Reading":
         """The same query with misspelt words replaced."""
         terms = tuple(term if term.exact else term.correct(words) for term in self.terms)
@@ -122,6 +140,7 @@ def read(text: str) -> Reading:
         return Reading(text, number=number)
     phrases, without, words = pieces(text)
     words, open_now = without_open_now(words)
+    know([*words, *(word for phrase in phrases for word in phrase.split())])
     terms = [Term(phrase, exact=True) for phrase in phrases] + grouped(words)
     if any(term.typed not in STOP_WORDS for term in terms):
         terms = [term for term in terms if term.concepts or term.typed not in STOP_WORDS]

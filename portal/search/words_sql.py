@@ -1,7 +1,8 @@
 """Functions of the database that turn texts into lexemes, and their like in Python for a query.
 
 Exact folded words, stems of each language, and for names a skeleton of consonants in which Arabic
-and Latin spellings meet: الشفاء, Chifae and Chifaa are "=Cf".
+and Latin spellings meet: الشفاء is "=aCf", Chifae and Chifaa "=lCf": the first letter says in which
+script it stands.
 """
 
 import re
@@ -62,7 +63,7 @@ $$
 
 
 def skeleton_sql() -> str:
-    steps = "words"
+    steps = "word"
     for pattern, replacement in SKELETON_STEPS:
         steps = f"regexp_replace({steps}, '{pattern}', '{replacement}', 'g')"
     letters, latin = SKELETON_LETTERS
@@ -72,8 +73,11 @@ def skeleton_sql() -> str:
 SKELETON_SQL = f"""
 CREATE OR REPLACE FUNCTION public.search_skeletons(words text) RETURNS text[]
 LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
-  SELECT coalesce(array_agg(DISTINCT '=' || one), '{{}}')
-  FROM regexp_split_to_table({skeleton_sql()}, ' +') AS one
+  SELECT coalesce(array_agg(DISTINCT '=' || script || one), '{{}}')
+  FROM (
+    SELECT CASE WHEN word ~ '[ء-ي]' THEN 'a' ELSE 'l' END AS script, {skeleton_sql()} AS one
+    FROM regexp_split_to_table(words, ' +') AS word
+  ) AS each_word
   WHERE one ~ '^[a-zA-Z]{{{SHORTEST_SKELETON},30}}$'
 $$
 """  # noqa: S608 (made of the constants above)
@@ -133,6 +137,11 @@ def skeleton(word: str) -> str:
         word = pattern.sub(new, word)
     word = word.translate(str.maketrans(*SKELETON_LETTERS))
     return word if re.fullmatch(f"[a-zA-Z]{{{SHORTEST_SKELETON},30}}", word) else ""
+
+
+def script_of(word: str) -> str:
+    """ "a" for Arabic letters, "l" for others, as skeletons have it."""
+    return "a" if re.search("[ء-ي]", word) else "l"
 
 
 def arabic_stem(word: str) -> str:

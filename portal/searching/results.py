@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from django.db import connection
-from django.utils.translation import get_language, gettext, pgettext
+from django.utils.translation import get_language, gettext
 
 from associations.cards import distance_words
 from associations.distance import distance_km
@@ -127,7 +127,8 @@ def quote(hits: list[Hit], forms: Forms) -> None:
         ordered = sorted(texts, key=lambda row: (place_of(row[0], wanted), row[1]))
         for language, weight, text in ordered:
             code = language[:2] if language[:2] in LANGUAGE_CODES else "fr"
-            part = snippet(Text(text, code), forms, name=weight in "AC")
+            words = Text(text, code, fallback=code != wanted[0])
+            part = snippet(words, forms, name=weight in "AC")
             if part:
                 hit.quote = part
                 break
@@ -156,12 +157,3 @@ def texts_in_index(hits: list[Hit]) -> dict[tuple[int, int], list[tuple[str, str
             for number, key, *row in cursor.fetchall():
                 found.setdefault((number, key), []).append(tuple(row))
     return found
-
-
-def kind_words(kind: str) -> str:
-    words = {
-        "offer": pgettext("kind of record", "offer"),
-        "association": pgettext("kind of record", "association"),
-        "project": pgettext("kind of record", "project"),
-    }
-    return words[kind]

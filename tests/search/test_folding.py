@@ -7,7 +7,7 @@ import pytest
 from django.db import connection
 
 from portal.base.folding import fold
-from portal.search.words_sql import arabic_stem, skeleton, words_of
+from portal.search.words_sql import arabic_stem, script_of, skeleton, words_of
 
 ALPHABETS = (
     "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789 '-_.@",
@@ -94,7 +94,8 @@ def test_words_stems_and_skeletons_are_cut_alike(db):
         (line, " ".join(arabic_stem(word) for word in line.split())) for line, _stem in stems
     ]
     assert [
-        (word, [f"={skeleton(word)}"] if skeleton(word) else []) for word, _found in skeletons
+        (word, [f"={script_of(word)}{skeleton(word)}"] if skeleton(word) else [])
+        for word, _found in skeletons
     ] == skeletons
 
 
