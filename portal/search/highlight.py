@@ -12,7 +12,7 @@ from django.utils.html import escape
 from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 
-from portal.base.texts import Text, isolated
+from portal.base.texts import LATIN_IN_BRACKETS, Text
 from portal.search.lexemes import alternatives, stems_of
 from portal.search.reading import Reading
 from portal.search.words_sql import arabic_stem, script_of, skeleton, words_of
@@ -89,13 +89,16 @@ class Marked(Text):
 
 
 def marked_html(text: str, spans, *, isolate: bool = False) -> str:
-    """``text`` escaped, with each span in a <mark>."""
-    plain = isolated if isolate and not spans else str
+    """``text`` escaped, with each span in a <mark>; ``isolate`` as `portal.base.texts.isolated`."""
+    # Of two signs at one place the one with the lower number comes first.
+    signs = [sign for start, end in spans for sign in ((start, 3, "<mark>"), (end, 0, "</mark>"))]
+    for brackets in LATIN_IN_BRACKETS.finditer(text) if isolate else ():
+        signs += [(brackets.start(1), 2, "\u2066"), (brackets.end(1), 1, "\u2069")]
     pieces, last = [], 0
-    for start, end in spans:
-        pieces += [escape(text[last:start]), f"<mark>{escape(text[start:end])}</mark>"]
-        last = end
-    return "".join([*pieces, escape(plain(text[last:]))])
+    for at, _order, sign in sorted(signs):
+        pieces += [escape(text[last:at]), sign]
+        last = at
+    return "".join([*pieces, escape(text[last:])])
 
 
 def marked(text: Text, forms: Forms, *, name: bool = False) -> Text:

@@ -1,0 +1,279 @@
+"""Numbers of records: those that a slow count in Python gives, exact to 1,000."""
+
+import random
+from datetime import datetime, time, timedelta
+
+import pytest
+from django.db import connection
+from django.http import QueryDict
+from django.utils import timezone
+
+from associations.facets import shown, tally
+from associations.search import GROUP, TOPIC
+from portal.search import counting
+from portal.search.asking import UNKNOWN, Question
+from portal.search.conditions import Condition, tokens
+from portal.search.counting import MORE, Amount, ByToken, Total, counted, settled, total
+from portal.search.kinds import KINDS, kind_numbered
+from portal.search.models import SearchRow
+from portal.search.tokens import LOTS, TYPE
+from portal.searching.filters import COUNTS, SearchFilter
+from tests.search.made_records import TODAY, World
+
+NOON = timezone.make_aware(datetime.combine(TODAY, time(12)))
+EVERY_KIND = tuple(KINDS)
+pytestmark = pytest.mark.django_db
+
+
+# All filters of the search page, on records
+
+
+@pytest.fixture
+def world():
+    return World(random.Random(11), 40)
+
+
+def found_by(chosen, *, everything=False):
+    query = QueryDict(mutable=True)
+    for name, values in chosen.items():
+        query.setlist(name, values if isinstance(values, list) else [values])
+    return SearchFilter(query, moment=NOON, everything=everything)
+
+
+def assert_counts_are_true(world, chosen, *, everything):
+    found = found_by(chosen, everything=everything)
+
+    counts = tally(found, COUNTS)
+
+    told = {level: counts[level][""].number for level in ("sure", "unknown")}
+    assert told == {
+        level: world.number(chosen, everything=everything, level=level)
+        for level in ("sure", "unknown")
+    }, chosen
+    for name, facet in COUNTS.items():
+        numbers = {value: number for value, number in counts[name].items() if number}
+        if name == "type":
+            numbers = {kind_numbered(kind).name: number for kind, number in numbers.items()}
+        offered = {facet.value(token) for token in shown(facet, found)}
+        slow = world.by_value(name, chosen, everything=everything)
+        assert numbers == {
+            value: number for value, number in slow.items() if name == "type" or value in offered
+        }, (name, chosen)
+    for value in ("now", "today"):
+        assert counts["open"][value] == world.number(
+            chosen | {"open": value}, everything=everything
+        )
+
+
+def test_counts_are_those_of_a_slow_count(world):
+    for number in range(60):
+        assert_counts_are_true(world, world.query(), everything=number % 4 == 0)
+
+
+@pytest.mark.long
+def test_counts_are_those_of_a_slow_count_for_many_queries():
+    for seed in range(10):
+        world = World(random.Random(seed), 60)
+        for number in range(200):
+            assert_counts_are_true(world, world.query(), everything=number % 4 == 0)
+
+
+def test_the_made_world_has_all_that_matters(world):
+    """Else the comparison above would prove nothing."""
+    kinds = {made.kind for made in world.records}
+    hidden = [made for made in world.records if not made.is_public]
+    unsure = world.number({"topic": [next(iter(world.topics.values())).slug]}, level="unknown")
+
+    assert kinds == {"association", "offer", "project"}
+    assert len(hidden) > 5
+    assert sum(not made.is_current for made in world.records) > 5
+    assert unsure == 0  # every record has a topic
+    assert world.number({"cost": ["free"]}, level="unknown") > 5
+    assert world.number({"open": "now"}) > 3
+
+
+# Large results, by a sample
+
+
+ROWS_SQL = """
+INSERT INTO search_row (kind, object_id, slug, is_public, facets, newest, names, names_folded,
+  head, words)
+SELECT kind, id, 'row-' || id, id %% 10 > 0, tokens, 0, '{}', '', '',
+  array_to_tsvector(ARRAY(SELECT '#' || t FROM unnest(tokens) AS t) || ARRAY['bread'])
+FROM (
+  SELECT id, 1 + id %% 3 AS kind, ARRAY[
+    1000001 + id %% 3, public.search_lot(1 + id %% 3, id),
+    2000000 + (%(topics)s)[1 + (id * 7919) %% 20],
+    3000000 + (id * 104729) %% 5
+  ] AS tokens
+  FROM generate_series(1, %(size)s) AS id
+) AS made
+"""
+# Of twenty records so many have topic 1, 2, 3; and one in some thousands topic 4.
+TOPICS = [1] * 13 + [2] * 6 + [3]
+
+
+def fill(size):
+    with connection.cursor() as cursor:
+        cursor.execute(ROWS_SQL, {"size": size, "topics": TOPICS})
+        cursor.execute(
+            "UPDATE search_row SET facets[3] = 2000004, "
+            "words = array_to_tsvector(ARRAY['#2000004', 'bread', '#' || facets[1], "
+            "'#' || facets[2], '#' || facets[4]]) WHERE object_id % 2000 = 1"
+        )
+
+
+def question(**conditions):
+    return Question(kinds=EVERY_KIND, today=TODAY, conditions=conditions)
+
+
+def slow_numbers(wanted, *, having=()):
+    rows = SearchRow.objects.filter(is_public=True).values_list("facets", flat=True)
+    found = {}
+    for facets in rows:
+        if set(having) <= set(facets):
+            for token in wanted & set(facets):
+                found[token] = min(found.get(token, 0) + 1, MORE)
+    return found
+
+
+TOKENS = frozenset([*map(TOPIC.token, range(1, 6)), *map(GROUP.token, range(5))])
+
+
+def counted_tokens(asked):
+    found = counted({"": asked})
+    kept = {token: n for token, n in found.tokens[""].items() if n and not TYPE.holds(token)}
+    return kept, found.amount("")
+
+
+def test_totals_stop_at_a_thousand_and_one():
+    fill(1_111)
+    assert total(question()) == 1_000
+    SearchRow.objects.filter(object_id=10).update(is_public=True)
+    assert total(question()) == MORE == 1_001
+
+    fill_more = SearchRow.objects.filter(object_id__lte=200).update(is_public=False)
+
+    assert total(question()) == 1_000 - (fill_more - 20)
+
+
+@pytest.mark.parametrize(("small", "sample"), [(100, 400), (100, 50), (1_000, 3_000), (10, 9_000)])
+def test_a_sample_tells_what_a_slow_count_does(monkeypatch, small, sample):
+    fill(6_000)
+    monkeypatch.setattr(counting, "SMALL", small)
+    monkeypatch.setattr(counting, "SAMPLE", sample)
+
+    numbers, amount = counted_tokens(ByToken(question(), TOKENS))
+
+    assert numbers == slow_numbers(TOKENS)
+    assert MORE in numbers.values()
+    assert min(numbers.values()) < 10
+    assert (amount.number, amount.is_large) == (MORE, True)
+
+
+def test_a_sample_under_a_filter_tells_what_a_slow_count_does(monkeypatch):
+    fill(6_000)
+    monkeypatch.setattr(counting, "SMALL", 100)
+    monkeypatch.setattr(counting, "SAMPLE", 400)
+    second = question(topic=Condition(tokens([TOPIC.token(2)])))
+
+    numbers, amount = counted_tokens(ByToken(second, TOKENS))
+
+    assert numbers == slow_numbers(TOKENS, having=[TOPIC.token(2)])
+    assert amount.number == MORE
+
+
+def test_small_and_large_are_counted_together(monkeypatch):
+    fill(6_000)
+    monkeypatch.setattr(counting, "SMALL", 2_000)
+    few = question(topic=Condition(tokens([TOPIC.token(3)])))
+
+    found = counted({"few": ByToken(few, TOKENS), "all": ByToken(question(), TOKENS)})
+
+    assert found.totals == {"few": slow_numbers(TOKENS)[TOPIC.token(3)], "all": MORE}
+    assert not found.amount("few").is_large
+    assert found.amount("all").is_large
+
+
+def test_what_is_common_elsewhere_and_not_met_in_the_sample_counts_as_none(monkeypatch):
+    fill(6_000)
+    for name, value in (("SMALL", 10), ("SAMPLE", 50), ("COMMON", 150)):
+        monkeypatch.setattr(counting, name, value)
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE search_row")
+    assert TOPIC.token(3) in counting.common_tokens()
+    rare = question(group=Condition(tokens([GROUP.token(1)])))
+
+    numbers, _amount = counted_tokens(ByToken(rare, frozenset([TOPIC.token(3), TOPIC.token(4)])))
+
+    assert set(numbers) <= {TOPIC.token(3), TOPIC.token(4)}
+    assert numbers.get(TOPIC.token(4)) == slow_numbers(TOKENS, having=[GROUP.token(1)]).get(
+        TOPIC.token(4)
+    )
+
+
+def test_statistics_name_only_what_is_common(monkeypatch):
+    fill(6_000)
+    monkeypatch.setattr(counting, "COMMON", 1_000)
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE search_row")
+
+    common = counting.common_tokens()
+
+    assert {TOPIC.token(1), TOPIC.token(2)} <= common
+    assert TOPIC.token(3) not in common
+
+
+def test_more_than_a_thousand_is_never_claimed_for_fewer():
+    source = random.Random(1)
+
+    for _ in range(1_000):
+        number, share = source.randint(1, 1_000), source.randint(1, LOTS) / LOTS
+        drawn = sum(source.random() < share for _ in range(number))
+        assert not settled(drawn, share), (number, share, drawn)
+
+
+def test_what_is_far_above_a_thousand_is_settled():
+    assert settled(1_001, 1)
+    assert settled(100, 1 / 50)
+    assert not settled(1_000, 1)
+    assert not settled(20, 1 / 50)
+
+
+def test_sizes_are_estimates_from_one_lot():
+    fill(6_000)
+
+    sizes = counting.sizes_of({"all": Total(question()), "none": Total(question(), UNKNOWN)})
+
+    assert 3_000 < sizes["all"] < 9_000
+    assert sizes["none"] == 0
+
+
+def test_nothing_is_asked_of_the_database_for_nothing(django_assert_num_queries):
+    with django_assert_num_queries(0):
+        assert counting.ask([]) == []
+
+
+def test_counts_take_three_queries_at_most(monkeypatch, django_assert_num_queries):
+    fill(2_000)
+    monkeypatch.setattr(counting, "SMALL", 100)
+    monkeypatch.setattr(counting, "SAMPLE", 100)
+    counting.common_tokens()
+
+    with django_assert_num_queries(3):
+        counted({"all": ByToken(question(), TOKENS), "rest": Total(question(), UNKNOWN)})
+
+
+def test_an_amount_of_nothing_is_nothing():
+    assert counted({"": Total(question())}).amount("") == Amount(0, 0)
+    assert counted({}).amount("not asked") == Amount(0, 0)
+
+
+def test_a_record_counts_from_its_first_day_to_its_last():
+    fill(9)
+    day = timedelta(days=1)
+    SearchRow.objects.filter(object_id=1).update(valid_from=TODAY + day)
+    SearchRow.objects.filter(object_id=2).update(valid_until=TODAY - day)
+    SearchRow.objects.filter(object_id=3).update(valid_from=TODAY, valid_until=TODAY)
+
+    assert total(question()) == 7
