@@ -10,9 +10,8 @@ from portal.search.spelling import corrections
 def next_best(question: Question) -> Question:
     """The question to ask where ``question`` finds nothing.
 
-    It is that with misspelt words replaced (its reading says which), or that taking longer words,
-    or that asking for any of the words; ``question`` itself where none
-    finds anything.
+    With misspelt words replaced (its reading says which); with longer words; without the place that
+    it names; with any of the words. ``question`` itself where none finds anything.
     """
     return next((other for other in others(question) if total(other)), question)
 
@@ -26,6 +25,9 @@ def others(question: Question):
         yield replace(question, reading=reading.correct(words))
     yield replace(question, reading=reading.loosened())
     if words:
-        question = replace(question, reading=reading.correct(words))
-    if len(question.reading.terms) > 1:
-        yield replace(question, reading=question.reading.loosened(), most=True)
+        reading = reading.correct(words)
+    elsewhere = reading.without_places()
+    if elsewhere and elsewhere.terms != reading.terms:
+        yield replace(question, reading=elsewhere)
+    if len(reading.terms) > 1:
+        yield replace(question, reading=reading.loosened(), most=True)

@@ -18,12 +18,16 @@ folded = lru_cache(maxsize=20_000)(words_of)  # 9,000 words that seldom change t
 
 
 class Concept(NamedTuple):
-    """A value of a facet (a primary key, or a word of a fixed list), with its names by language."""
+    """A value of a facet (a primary key, or a word of a fixed list), with its names by language.
+
+    ``wide``: nearly every record is under it.
+    """
 
     facet: Facet
     key: int | str
     slug: str
     names: dict[str, str]
+    wide: bool = False
 
     @property
     def token(self) -> int:

@@ -10,13 +10,15 @@ from portal.search.counting import Amount
 NONE = Amount()
 NEWEST, BY_NAME, NEAREST = "newest", "name", "near"
 KM_PER_DEGREE = 111.2
-DISTANCE = (
-    f"{KM_PER_DEGREE} * sqrt(power(r.latitude - %s, 2) "
-    "+ power((r.longitude - %s) * cos(radians(%s)), 2))"
-)
-
-
 SORTED = 30_000  # so many are found and sorted; of more, the order is walked
+
+
+def distance_sql(row: str) -> str:
+    """Kilometres of ``row`` from a point, given as latitude, longitude and latitude again."""
+    return (
+        f"{KM_PER_DEGREE} * sqrt(power({row}.latitude - %s, 2) "
+        f"+ power(({row}.longitude - %s) * cos(radians(%s)), 2))"
+    )
 
 
 class Place(NamedTuple):
@@ -95,7 +97,7 @@ class Stretch(NamedTuple):
         if self.point is None:
             return "NULL::float", []
         latitude, longitude = self.point
-        return DISTANCE, [latitude, longitude, latitude]
+        return distance_sql("r"), [latitude, longitude, latitude]
 
     def order_by(self, walk: bool):
         if self.order == BY_NAME:

@@ -8,6 +8,7 @@ from portal.search.asking import Question
 from portal.search.counting import Amount, lots
 from portal.search.kinds import KINDS
 from portal.search.lexemes import alternatives, quoted
+from portal.search.listing import distance_sql
 from portal.search.reading import Reading, Term
 from portal.search.tokens import LOTS
 from portal.search.words_sql import words_of
@@ -27,8 +28,11 @@ CONCEPT_IN_HEAD = 1
 WORDS_IN_HEAD = 2
 VERIFIED = 0.3
 OPEN = 0.3
+NEAR = 1  # at the very place; nothing from FAR_KM on
+FAR_KM = 20
 # What stands before the name proper in many names.
 BEFORE_NAMES = "((association|fondation|foundation|centre|cooperative|جمعيه|موسسه|مركز|تعاونيه) )?"
+DISTANCE = distance_sql("f")
 # Where any of the words will do: what a term tells of what is meant.
 TERM = {"concept": 4, "word": 3, "place": 1.5}
 # Where all else is equal: help first, then who gives it; for words that name no need, who first.
@@ -62,16 +66,22 @@ class Found(NamedTuple):
     point: tuple[float, float] | None
 
 
-def ranked(question, level, amount: Amount, *, start, length, state_verified, open_hours=()):
+def ranked(
+    question, level, amount: Amount, *, start, length, state_verified, open_hours=(), near=None
+):
     """The records at ``start`` to ``start + length``, the best first.
 
     ``amount`` is how many there are. Of more than can be weighed only a sample is, and those with
     all the words in their names. ``state_verified`` is the token of checked records; ``open_hours``
-    are keys of hours that are open at this moment.
+    are keys of hours that are open at this moment; ``near`` is the point (latitude, longitude) near
+    which is better.
     """
     reading = question.reading
     where = question.where(level, among=sample_of(amount.size))
     weight, params = weight_sql(question, state_verified, list(open_hours))
+    if near:
+        weight += f" + {NEAR} * coalesce(greatest(0, 1 - {DISTANCE} / {FAR_KM}), 0)"
+        params += [near[0], near[1], near[0]]
     named, named_params = "", []
     if reading.terms and not question.most and amount.size > MOST_WEIGHED:
         in_names = " & ".join(term.in_names() for term in reading.terms)

@@ -44,6 +44,11 @@ class Term:
     def tokens(self) -> list[int]:
         return [concept.token for concept in self.concepts]
 
+    def without_places(self) -> "Reading":
+        """The same query anywhere; a wide place stays, as it leaves out little."""
+        kept = tuple(term for term in self.terms if not term.place or term.place.wide)
+        return replace(self, terms=kept)
+
     def loosened(self) -> "Reading":
         """The same query that takes longer words too."""
         terms = (term if term.exact else replace(term, loosely=True) for term in self.terms)
@@ -120,6 +125,11 @@ class Reading:
     def without_term(self, gone: Term) -> str:
         """The query as one may type it, without one of its terms."""
         return replace(self, terms=tuple(term for term in self.terms if term is not gone)).as_typed
+
+    def without_places(self) -> "Reading":
+        """The same query anywhere; a wide place stays, as it leaves out little."""
+        kept = tuple(term for term in self.terms if not term.place or term.place.wide)
+        return replace(self, terms=kept)
 
     def loosened(self) -> "Reading":
         """The same query that takes longer words too."""

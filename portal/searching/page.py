@@ -45,16 +45,21 @@ def found_context(request, data, found, asked, counts):
     """What was found, on page and in numbers."""
     sure, unknown = counts["sure"][""], counts["unknown"][""]
     shown = CountedPaginator(sure.number + unknown.number).get_page(data.get("page"))
+    place = place_asked_for(found, asked)
+    point = found.near or (place and place.point)
+    reading = found.question.reading
     hits = hits_of(
-        places_on(found, shown, sure, unknown),
-        found.question.reading,
+        places_on(found, shown, sure, unknown, point),
+        reading,
         user=request.user,
         moment=found.moment,
-        point=found.near or place_asked_for(found),
+        point=point,
     )
+    in_place = any(term.place for term in reading.terms)
     return {
         "asked": asked,
-        "reading": found.question.reading,
+        "reading": reading,
+        "elsewhere": place if place and not in_place and "place" not in found.chosen else None,
         "most": found.question.most,
         "hits": [hit for hit in hits if hit.sure],
         "unsure": [hit for hit in hits if not hit.sure],
@@ -82,12 +87,13 @@ def ways_to_change(request, found, asked, counts):
     }
 
 
-def places_on(found, shown, sure, unknown):
+def places_on(found, shown, sure, unknown, point):
     """The records of this page with whether they surely fit: those first, each part by weight."""
     start = PER_PAGE * (shown.number - 1)
     given = {
         "state_verified": STATE.token(Checked.State.VERIFIED),
         "open_hours": sorted(openings(found.moment)[0][True]),
+        "near": point,
     }
     rows = []
     if start < sure.number:
@@ -100,13 +106,13 @@ def places_on(found, shown, sure, unknown):
     return rows
 
 
-def place_asked_for(found):
-    """The point of the one place that words or filter name; None where there is none."""
+def place_asked_for(found, asked):
+    """The one place that words or filter name; None where there is none, or several."""
     places = vocabulary().places
-    keys = {places[t.place.key].pk for t in found.question.reading.terms if t.place}
+    keys = {term.place.key for term in asked.terms if term.place} & places.keys()
     slugs = found.chosen.get("place", [])
     keys |= {word.pk for word in places.values() if word.slug in slugs}
-    return places[keys.pop()].point if len(keys) == 1 else None
+    return places[keys.pop()] if len(keys) == 1 else None
 
 
 def reading_chips(request, asked):
