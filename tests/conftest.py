@@ -9,6 +9,7 @@ from django.core.cache import caches
 from django.test import override_settings
 
 from portal.base.snapshots import forget_all
+from portal.search.lexemes import KEPT
 from tests.browser import _site_server, browser, new_page, site  # noqa: F401  (fixtures)
 from tests.cluster import Cluster
 from tests.databases import EMPTY, REAL, Databases
@@ -57,8 +58,9 @@ def has_transactions(item) -> bool:
 
 @pytest.fixture(autouse=True)
 def _forget_other_tests():
-    """What the process keeps for a minute tells of the database of another test."""
+    """What the process keeps tells of the database of another test."""
     forget_all()
+    KEPT.clear()
     caches["pages"].clear()
 
 

@@ -44,16 +44,6 @@ class Term:
     def tokens(self) -> list[int]:
         return [concept.token for concept in self.concepts]
 
-    def without_places(self) -> "Reading":
-        """The same query anywhere; a wide place stays, as it leaves out little."""
-        kept = tuple(term for term in self.terms if not term.place or term.place.wide)
-        return replace(self, terms=kept)
-
-    def loosened(self) -> "Reading":
-        """The same query that takes longer words too."""
-        terms = (term if term.exact else replace(term, loosely=True) for term in self.terms)
-        return replace(self, terms=tuple(terms))
-
     def correct(self, words: dict[str, str]) -> "Term":
         return replace(self, typed=" ".join(words.get(word, word) for word in self.words))
 
