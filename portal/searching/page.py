@@ -47,29 +47,35 @@ def found_context(request, data, found, asked, counts):
     shown = CountedPaginator(sure.number + unknown.number).get_page(data.get("page"))
     place = place_asked_for(found, asked)
     point = found.near or (place and place.point)
-    reading = found.question.reading
-    hits = hits_of(
-        places_on(found, shown, sure, unknown, point),
-        reading,
-        user=request.user,
-        moment=found.moment,
-        point=point,
+    rows = places_on(found, shown, sure, unknown, point)
+    reading, moment = found.question.reading, found.moment
+    hits = hits_of(rows, reading, user=request.user, moment=moment, point=point)
+    return (
+        {
+            "hits": [hit for hit in hits if hit.sure],
+            "unsure": [hit for hit in hits if not hit.sure],
+            "sure": sure.number,
+            "unknown": unknown.number,
+            "page": shown,
+            "more_listed": sure.number + unknown.number > MOST_COUNTED,
+            "topics": topics_of(asked),
+            "ways": [] if sure.number else ways_from_nothing(request, found, asked),
+        }
+        | how_read(found, asked, place)
+        | ways_to_change(request, found, asked, counts)
     )
-    in_place = any(term.place for term in reading.terms)
+
+
+def how_read(found, asked, place):
+    """How the words were taken, and what was asked in their stead."""
+    reading = found.question.reading
+    in_place = "place" in found.chosen or any(term.place for term in reading.terms)
     return {
         "asked": asked,
         "reading": reading,
-        "elsewhere": place if place and not in_place and "place" not in found.chosen else None,
         "most": found.question.most,
-        "hits": [hit for hit in hits if hit.sure],
-        "unsure": [hit for hit in hits if not hit.sure],
-        "sure": sure.number,
-        "unknown": unknown.number,
-        "page": shown,
-        "more_listed": sure.number + unknown.number > MOST_COUNTED,
-        "topics": topics_of(asked),
-        "ways": [] if sure.number else ways_from_nothing(request, found, asked),
-    } | ways_to_change(request, found, asked, counts)
+        "elsewhere": None if in_place else place,
+    }
 
 
 def ways_to_change(request, found, asked, counts):
