@@ -10,12 +10,12 @@ from portal.base.texts import Text
 
 
 def said(value):
-    """All that ``value`` holds, also of the languages of its words, as a key.
+    """All that ``value`` holds, also of the languages and marks of its words, as a key.
 
     What is printed of a card can be kept by it and is never out of date.
     """
     if isinstance(value, Text):
-        return value, value.lang, value.fallback
+        return value, value.lang, value.fallback, value.spans
     if isinstance(value, (list, tuple)):
         return tuple([said(part) for part in value])
     if isinstance(value, dict):

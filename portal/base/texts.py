@@ -43,6 +43,7 @@ class Text(str):
     """
 
     __slots__ = ("fallback", "lang", "origin")
+    spans = ()  # of the words that are printed with a mark
 
     def __new__(cls, text, lang, origin="source", fallback=False):
         words = super().__new__(cls, text)

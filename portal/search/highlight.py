@@ -78,7 +78,7 @@ class Marked(Text):
 
     def __new__(cls, text: Text, spans):
         words = super().__new__(cls, str(text), text.lang, text.origin, text.fallback)
-        words.spans = spans
+        words.spans = tuple(spans)
         return words
 
     def __html__(self):

@@ -19,6 +19,7 @@ from portal.search.models import SearchRow
 from portal.search.tokens import LOTS, TYPE
 from portal.searching.filters import COUNTS, SearchFilter
 from tests.search.made_records import TODAY, World
+from tests.search.many_rows import fill
 
 NOON = timezone.make_aware(datetime.combine(TODAY, time(12)))
 EVERY_KIND = tuple(KINDS)
@@ -93,34 +94,6 @@ def test_the_made_world_has_all_that_matters(world):
 
 
 # Large results, by a sample
-
-
-ROWS_SQL = """
-INSERT INTO search_row (kind, object_id, slug, is_public, facets, newest, names, names_folded,
-  head, words)
-SELECT kind, id, 'row-' || id, id %% 10 > 0, tokens, 0, '{}', '', '',
-  array_to_tsvector(ARRAY(SELECT '#' || t FROM unnest(tokens) AS t) || ARRAY['bread'])
-FROM (
-  SELECT id, 1 + id %% 3 AS kind, ARRAY[
-    1000001 + id %% 3, public.search_lot(1 + id %% 3, id),
-    2000000 + (%(topics)s)[1 + (id * 7919) %% 20],
-    3000000 + (id * 104729) %% 5
-  ] AS tokens
-  FROM generate_series(1, %(size)s) AS id
-) AS made
-"""
-# Of twenty records so many have topic 1, 2, 3; and one in some thousands topic 4.
-TOPICS = [1] * 13 + [2] * 6 + [3]
-
-
-def fill(size):
-    with connection.cursor() as cursor:
-        cursor.execute(ROWS_SQL, {"size": size, "topics": TOPICS})
-        cursor.execute(
-            "UPDATE search_row SET facets[3] = 2000004, "
-            "words = array_to_tsvector(ARRAY['#2000004', 'bread', '#' || facets[1], "
-            "'#' || facets[2], '#' || facets[4]]) WHERE object_id % 2000 = 1"
-        )
 
 
 def question(**conditions):

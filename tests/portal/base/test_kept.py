@@ -5,6 +5,7 @@ from django.utils.translation import override
 
 from portal.base.parts import Link, said
 from portal.base.texts import Text
+from portal.search.highlight import Marked
 
 
 def printed(source, **context):
@@ -27,3 +28,9 @@ def test_words_of_another_language_are_another_card():
 
     assert said([Link("#", french)]) != said([Link("#", english)])
     assert said({"title": french}) == said({"title": Text("Association", "fr")})
+
+
+def test_words_with_a_mark_are_another_card():
+    plain = Text("Association", "fr")
+
+    assert said([Marked(plain, [(0, 11)])]) != said([plain])
