@@ -17,8 +17,11 @@ WHERE EXISTS (SELECT FROM search_row r WHERE r.words @@ asked.form::tsquery LIMI
 GROUP BY asked.word
 """
 ALIKE_SQL = """
-SELECT word FROM search_word WHERE word %% %s AND length(word) BETWEEN %s AND %s
-ORDER BY similarity(word, %s) DESC, word LIMIT %s
+SELECT asked, near.word FROM unnest(%s::text[]) AS asked CROSS JOIN LATERAL (
+  SELECT word, similarity(word, asked) AS share FROM search_word
+  WHERE word %% asked AND length(word) BETWEEN length(asked) - 3 AND length(asked) + 3
+  ORDER BY share DESC, word LIMIT %s
+) AS near ORDER BY asked, near.share DESC, near.word
 """
 
 
@@ -31,8 +34,9 @@ def corrections(reading: Reading) -> dict[str, str]:
         for word in term.words
         if len(word) >= SHORTEST and not word.isdigit()
     ]
-    missing = [word for word in words if word not in known(words)]
-    found = {word: nearest(word) for word in missing}
+    stand = known(words)
+    nearby = alike([word for word in words if word not in stand])
+    found = {word: nearest(word, others) for word, others in nearby.items()}
     return {word: meant for word, meant in found.items() if meant and meant != word}
 
 
@@ -46,10 +50,10 @@ def known(words: list[str]) -> set[str]:
         return {word for (word,) in cursor.fetchall()}
 
 
-def nearest(word: str) -> str:
-    """The word with the fewest slips between; "" where none is near enough."""
+def nearest(word: str, others: list[str]) -> str:
+    """The one with the fewest slips between; "" where none is near enough."""
     slips = allowed(word)
-    nearby = [(distance(word, other), order, other) for order, other in enumerate(alike(word))]
+    nearby = [(distance(word, other), order, other) for order, other in enumerate(others)]
     best = min((row for row in nearby if row[0] <= slips), default=None)
     return best[2] if best else ""
 
@@ -58,13 +62,18 @@ def allowed(word: str) -> int:
     return 1 if len(word) <= 5 else 2 if len(word) <= 9 else 3
 
 
-def alike(word: str) -> list[str]:
-    """Words that share many groups of three letters with ``word``, the most alike first."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT set_config('pg_trgm.similarity_threshold', %s, false)", ["0.25"])
-        cursor.execute(ALIKE_SQL, [word, len(word) - 3, len(word) + 3, word, MOST])
-        stored = [other for (other,) in cursor.fetchall()]
-    return stored + concept_words_like(word)
+def alike(words: list[str]) -> dict[str, list[str]]:
+    """For each the words that share many groups of three letters with it, the most alike first."""
+    found = {word: [] for word in words}
+    if found:
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT set_config('pg_trgm.similarity_threshold', %s, false)", [str(LEAST_ALIKE)]
+            )
+            cursor.execute(ALIKE_SQL, [list(found), MOST])
+            for word, other in cursor.fetchall():
+                found[word].append(other)
+    return {word: others + concept_words_like(word) for word, others in found.items()}
 
 
 def concept_words_like(word: str) -> list[str]:

@@ -127,7 +127,7 @@ def quote(hits: list[Hit], forms: Forms) -> None:
         ordered = sorted(texts, key=lambda row: (place_of(row[0], wanted), row[1]))
         for language, weight, text in ordered:
             code = language[:2] if language[:2] in LANGUAGE_CODES else "fr"
-            words = Text(text, code, fallback=code != wanted[0])
+            words = Text(" ".join(text.split()), code, fallback=code != wanted[0])
             part = snippet(words, forms, name=weight in "AC")
             if part:
                 hit.quote = part

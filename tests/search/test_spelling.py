@@ -116,16 +116,22 @@ def test_short_words_numbers_phrases_and_others_are_left_alone(directory_of_two,
     assert corrected(text) == {}
 
 
-def test_the_fewest_slips_win_then_the_most_alike(db):
-    factories.association(name="Marina Marine")
+def test_the_fewest_slips_win_then_the_most_alike():
+    assert nearest("marinne", ["marina", "marine", "marines"]) == "marine"
+    assert nearest("marinne", ["marinna", "marinny"]) == "marinna"
 
-    assert nearest("marinne") == "marine"
+
+def test_too_many_slips_are_another_word():
+    assert nearest("fables", ["table"]) == "table"
+    assert nearest("fable", ["tablet"]) == ""
 
 
-def test_too_many_slips_are_another_word(db):
-    factories.association(name="Table")
+def test_many_words_are_corrected_in_three_queries(directory_of_two, django_assert_max_num_queries):
+    reading = read("psycologists childrne xxxxx yyyyy zzzzz")
+    reading.tsquery()
 
-    assert nearest("fables") == ""
+    with django_assert_max_num_queries(3):
+        corrections(reading)
 
 
 def test_words_are_known_by_their_stems(directory_of_two):

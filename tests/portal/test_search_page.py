@@ -1,0 +1,430 @@
+"""The search page: what stands on it for a query, and what its links ask for."""
+
+from datetime import date
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+
+from portal.search.models import SearchLog
+from tests import factories
+from tests.search.many_rows import fill
+from tests.whole.markup import Page
+
+pytestmark = pytest.mark.django_db
+MOST_QUERIES = 14
+
+
+def search(client, q="", language="en", **filters):
+    return client.get(f"/{language}/search/", {"q": q, **filters})
+
+
+def shown(response):
+    """Names on the cards in their order, the sure ones first."""
+    hits = response.context["hits"] + response.context["unsure"]
+    return [str(getattr(hit.card, "title", "") or hit.card.name) for hit in hits]
+
+
+def types(response):
+    return {option.value: option.count for option in response.context["types"]}
+
+
+def options(response, facet):
+    [found] = [one for one in response.context["facets"] if one.name == facet]
+    return {str(option.label): option.count for option in found.options}
+
+
+def chips(response):
+    """The query that each chip leads to, by its label."""
+    return {str(chip.label): query_of(chip.url) for chip in response.context["chips"]}
+
+
+def query_of(url):
+    return {name: " ".join(values) for name, values in parse_qs(urlsplit(url).query).items()}
+
+
+@pytest.fixture
+def bakery():
+    """An association with an offer and a project, in a quarter of the city, filed under food."""
+    city = factories.place(slug="tangier", name="Tangier", kind="city")
+    quarter = factories.place(
+        slug="marshan",
+        name="Marshan",
+        parent=city,
+        latitude=35.79,
+        longitude=-5.82,
+        accuracy="approx",
+    )
+    food = factories.topic(slug="food", name="Food", synonyms=["khobz"])
+    association = factories.association(
+        name="Lantern", summary="Bread for all", topics=[food], places=[quarter]
+    )
+    given = {"topics": [food], "places": [quarter]}
+    factories.offer(provider=association, title="Warm bread", cost="free", **given)
+    factories.project(association=association, title="An oven for bread", **given)
+    return association
+
+
+# What is found
+
+
+def test_the_page_finds_all_kinds_by_every_word(client, bakery):
+    assert sorted(shown(search(client, "lantern BREAD"))) == [
+        "An oven for bread",
+        "Lantern",
+        "Warm bread",
+    ]
+    assert shown(search(client, "lantern bread oven")) == ["An oven for bread"]
+
+
+def test_an_empty_search_asks_for_nothing(client, bakery):
+    page = search(client)
+
+    assert page.context["asks"] is False
+    assert 'class="card' not in page.text
+
+
+def test_each_kind_has_its_number_and_leads_to_it_alone(client, bakery):
+    page = search(client, "bread")
+
+    assert types(page) == {"": None, "offer": 1, "association": 1, "project": 1}
+    assert 'href="?q=bread&amp;type=project"' in page.text
+    assert shown(search(client, "bread", type="project")) == ["An oven for bread"]
+    assert types(search(client, "bread", type="project")) == types(page)
+
+
+def test_numbers_of_filters_are_right_under_the_others(client, bakery):
+    other = factories.place(name="Dradeb", kind="arrondissement")
+    factories.offer(provider=bakery, title="Bread and books", cost="paid", places=[other])
+
+    assert options(search(client, "bread"), "cost")["free"] == 1
+    page = search(client, "bread", cost="paid")
+    assert (options(page, "cost")["free"], options(page, "cost")["paid"]) == (1, 1)
+    assert options(page, "place")["Dradeb"] == 1
+    assert options(search(client, "bread", cost="free"), "place")["Dradeb"] == 0
+    assert types(page) == {"": None, "offer": 1, "association": 0, "project": 0}
+
+
+def test_what_is_not_known_stands_apart(client, bakery):
+    factories.offer(provider=bakery, title="More bread")
+
+    page = search(client, "bread", cost="free")
+
+    assert [str(hit.card.title) for hit in page.context["hits"]] == ["Warm bread"]
+    assert [str(hit.card.title) for hit in page.context["unsure"]] == ["More bread"]
+    assert (page.context["sure"], page.context["unknown"]) == (1, 1)
+    assert "and 1 uncertain: ask first" in page.text
+
+
+def test_only_editors_find_what_is_not_published(client, bakery):
+    factories.offer(provider=bakery, title="Secret bread", state="unpublished")
+
+    assert "Secret bread" not in shown(search(client, "bread"))
+    editor = factories.client_of(factories.editor())
+    assert "Secret bread" in shown(search(editor, "bread"))
+
+
+def test_what_has_ended_is_not_found(client, bakery):
+    factories.offer(provider=bakery, title="Old bread", valid_until=date(2020, 1, 1))
+
+    assert "Old bread" not in shown(search(client, "bread"))
+
+
+# How the query was read
+
+
+def test_a_place_among_the_words_can_be_removed(client, bakery):
+    page = search(client, "bread marshan", type="offer")
+
+    assert shown(page) == ["Warm bread"]
+    assert chips(page) == {"Where: Marshan": {"q": "bread", "type": "offer"}}
+
+
+def test_open_now_can_be_removed_and_keeps_all_else(client, bakery):
+    page = search(client, "bread open now marshan -soup")
+
+    assert chips(page) == {
+        "Where: Marshan": {"q": "bread open now -soup"},
+        "open now": {"q": "bread marshan -soup"},
+        "without: soup": {"q": "bread marshan open now"},
+    }
+
+
+def test_open_now_leaves_what_is_open_or_not_known(client, bakery):
+    always = [(day, "00:00", "23:59") for day in range(1, 8)]
+    for title, hours in (("Open bread", always), ("Closed bread", [])):
+        schedule = factories.schedule(*hours) if hours else closed_for_ever()
+        factories.offer(provider=bakery, title=title, schedule=schedule)
+
+    page = search(client, "bread مفتوح الآن")
+
+    assert [str(hit.card.title) for hit in page.context["hits"]] == ["Open bread"]
+    assert [str(hit.card.title) for hit in page.context["unsure"]] == ["Warm bread"]
+
+
+def closed_for_ever():
+    schedule = factories.schedule((1, "09:00", "10:00"))
+    factories.hours_exception(schedule, date(2000, 1, 1), date(2100, 1, 1))
+    return schedule
+
+
+def test_a_filter_can_be_removed(client, bakery):
+    page = search(client, "bread", cost="free", place="marshan")
+
+    assert chips(page) == {
+        "Where: Marshan": {"q": "bread", "cost": "free"},
+        "Cost: free": {"q": "bread", "place": "marshan"},
+    }
+    assert query_of(page.context["clear_url"]) == {"q": "bread"}
+
+
+def test_a_phrase_stands_in_this_order(client, bakery):
+    factories.offer(provider=bakery, title="Bread that is warm today")
+
+    assert shown(search(client, '"warm bread"')) == ["Warm bread"]
+
+
+def test_a_number_finds_its_owner(client, bakery):
+    factories.contact(of=bakery, value="+212539123456")
+
+    assert shown(search(client, "0539 12 34 56")) == ["Lantern"]
+    assert shown(search(client, "٠٥٣٩١٢٣٤٥٦")) == ["Lantern"]
+
+
+def test_a_misspelt_word_is_mended_and_said(client, bakery):
+    factories.offer(provider=bakery, title="School", description="Psychologists listen")
+
+    page = search(client, "psycologists")
+
+    assert shown(page) == ["School"]
+    assert "Nothing was found for “psycologists”. Shown for “<b>psychologists</b>”." in page.text
+
+
+def test_what_is_elsewhere_is_said(client, bakery):
+    factories.place(name="Dradeb", latitude=35.78, longitude=-5.83, accuracy="approx")
+
+    page = search(client, "bread dradeb")
+
+    assert "Warm bread" in shown(page)
+    assert "We know of nothing for this in Dradeb. These are elsewhere." in page.text
+    assert page.context["hits"][0].distance
+
+
+def test_some_of_the_words_are_said_to_be_some(client, bakery):
+    page = search(client, "warm unicorns")
+
+    assert shown(page) == ["Warm bread"]
+    assert "No record has all of these words." in page.text
+
+
+# Why a record was found
+
+
+def test_another_word_for_a_topic_says_so(client, bakery):
+    page = search(client, "khobz")
+
+    assert len(shown(page)) == 3
+    assert page.text.count("<li>Shown for “Food”: khobz</li>") == 3
+
+
+def test_words_stand_marked_on_the_card(client, bakery):
+    assert "Warm <mark>bread</mark>" in search(client, "breads").text
+
+
+def test_marks_stay_on_the_page_of_their_search(client, bakery):
+    search(client, "warm")
+
+    assert "<mark>" not in client.get("/en/support/").text
+    assert "<mark>bread</mark>" not in search(client, "warm").text
+
+
+def test_a_text_in_another_language_is_quoted_as_such(client, bakery):
+    texts = {"ar": {"description": "خبز طازج كل صباح"}}
+    factories.offer(provider=bakery, title="Morning", texts=texts)
+
+    page = search(client, "طازج")
+
+    assert shown(page) == ["Morning"]
+    assert "Found in the text in Arabic:" in page.text
+    assert '<bdi lang="ar" dir="rtl">خبز <mark>طازج</mark> كل صباح</bdi>' in page.text
+
+
+def test_a_text_in_the_language_of_the_page_is_quoted_plainly(client, bakery):
+    factories.offer(provider=bakery, title="Morning", description="Fresh rolls <i>every</i> day")
+
+    page = search(client, "rolls")
+
+    assert "Found in the text:" in page.text
+    assert "Fresh <mark>rolls</mark> &lt;i&gt;every&lt;/i&gt; day" in page.text
+
+
+@pytest.mark.parametrize("given", [{"q": "warm marshan"}, {"q": "warm", "place": "marshan"}])
+def test_the_distance_from_a_place_that_is_named_is_told(client, bakery, given):
+    location = factories.location(of=bakery, latitude=35.79, longitude=-5.80)
+    bakery.offers.update(location=location)
+
+    page = client.get("/en/search/", given)
+
+    assert page.context["hits"][0].distance == "1.8 km"
+    assert "<li>1.8 km away</li>" in page.text
+
+
+def test_without_a_place_no_distance_is_told(client, bakery):
+    assert [hit.distance for hit in search(client, "bread").context["hits"]] == ["", "", ""]
+
+
+def test_topics_and_places_among_the_words_have_pages(client, bakery):
+    page = search(client, "khobz marshan")
+
+    assert [link.url for link in page.context["topics"]] == [
+        "/en/topics/food/",
+        "/en/places/marshan/",
+    ]
+
+
+# Nothing found
+
+
+def test_nothing_found_offers_ways_on(client, bakery):
+    page = search(client, "unicorns")
+
+    assert "Nothing found for “unicorns”" in page.text
+    assert [way.url for way in page.context["ways"]] == [
+        "/en/search/tell/?q=unicorns",
+        "/en/urgent/",
+    ]
+
+
+def test_nothing_under_a_filter_offers_to_take_it_off(client, bakery):
+    factories.topic(slug="sport", name="Sport")
+    page = search(client, "oven", topic="sport", type="project")
+
+    ways = [(query_of(way.url), way.detail) for way in page.context["ways"]]
+    assert ({"q": "oven", "type": "project"}, "1 found") in ways
+    assert ({"q": "oven"}, "1 found") not in ways
+
+
+def test_a_topic_among_the_words_is_a_way_on(client, bakery):
+    factories.topic(slug="sport", name="Sport")
+
+    page = search(client, "sport")
+
+    assert "/en/topics/sport/" in [way.url for way in page.context["ways"]]
+
+
+# Pages
+
+
+def test_results_come_in_pages_that_keep_the_query(client):
+    for number in range(25):
+        factories.offer(title=f"Bread {number}")
+
+    first, second = (
+        search(client, "bread", type="offer"),
+        search(client, "bread", type="offer", page=2),
+    )
+
+    assert (len(shown(first)), len(shown(second))) == (20, 5)
+    assert set(shown(first)).isdisjoint(shown(second))
+    assert 'href="?q=bread&amp;type=offer&amp;page=2"' in first.text
+
+
+def test_of_very_many_a_thousand_are_listed(client):
+    fill(2_000)
+
+    page = search(client, "bread", page=50)
+
+    assert page.context["page"].paginator.num_pages == 50
+    assert "1,000+ results" in page.text
+    assert "Only the first 1,000 are listed." in page.text
+    assert "Only the first 1,000 are listed." not in search(client, "bread").text
+
+
+# The log
+
+
+def test_a_search_is_logged_once(client):
+    food = factories.topic(slug="food")
+    for _ in range(21):
+        factories.offer(title="Warm bread", topics=[food])
+
+    search(client, "Warm Bread", topic="food", page=1)
+    search(client, "Warm Bread", topic="food", page=2)
+
+    [row] = SearchLog.objects.all()
+    assert (row.folded, row.filters, row.language) == ("warm bread", "topic=food", "en")
+    assert row.found == 21
+
+
+def test_nothing_is_logged_of_editors_and_of_searches_without_words(client, bakery):
+    search(factories.client_of(factories.editor()), "bread")
+    search(client)
+    search(client, topic="food")
+
+    assert not SearchLog.objects.exists()
+
+
+# As a page
+
+
+def test_search_engines_are_kept_out_and_no_cookie_is_set(client, bakery):
+    page = search(client, "bread")
+
+    assert Page(page.text).values("meta", "content", name="robots") == ["noindex, follow"]
+    assert not page.cookies
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        {"q": "bread"},
+        {"q": "bread", "cost": "free", "place": "marshan", "topic": "food"},
+        {"q": "lantern bred marshan", "language": "xx"},
+        {"q": "psycologist unicorns", "open": "now"},
+        {"q": "طازج"},
+        {"q": "0539123456"},
+        {"topic": "food", "open": "today", "group": "nobody"},
+    ],
+)
+def test_a_page_asks_few_queries_however_much_is_found(
+    client, bakery, django_assert_max_num_queries, given
+):
+    for number in range(12):
+        factories.offer(
+            provider=bakery, title=f"Bread {number}", texts={"ar": {"description": "خبز طازج"}}
+        )
+
+    with django_assert_max_num_queries(MOST_QUERIES):
+        client.get("/en/search/", given)
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        {"type": "nothing"},
+        {"page": "x"},
+        {"page": "-1"},
+        {"page": "99999999999999999999"},
+        {"topic": ["none", "\0", "food"]},
+        {"place": "../../etc"},
+        {"open": "2026-99-99T00:00"},
+        {"open": "0001-01-01"},
+        {"near": "x,y"},
+        {"near": "91,181"},
+        {"cost": "free'--"},
+        {"age": "-1", "sort": "x", "verified": "maybe"},
+        {"q": ["one", "two"]},
+        {"%00": "x", "q[]": "x"},
+    ],
+)
+def test_garbage_among_the_filters_is_left_out(client, bakery, given):
+    page = client.get("/en/search/", {"q": "bread", **given})
+
+    assert page.status_code == 200
+    assert page.context["asks"] is True
+
+
+def test_filters_that_are_not_understood_are_named(client, bakery):
+    page = search(client, "bread", topic="none", open="tomorrow")
+
+    assert [str(label) for label in page.context["ignored"]] == ["Topic", "When"]
+    assert len(shown(page)) == 3
