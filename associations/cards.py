@@ -119,20 +119,20 @@ FACTS = (
 )
 
 
-def read_associations(queryset, user, today: date):
-    """The associations of ``queryset`` with what their cards read but texts and contacts."""
-    return list(
-        queryset.only(*FACTS).annotate(
-            topic_ids=linked_ids(Association, "topics"),
-            place_ids=linked_ids(Association, "places"),
-            offer_count=number_of_offers(user, today),
-        )
+@prepared
+def associations_at(user, keys, today):
+    """The associations of ``keys`` with what their cards read but texts and contacts."""
+    found = Association.objects.visible_to(user).filter(pk__in=keys).order_by()
+    return found.only(*FACTS).annotate(
+        topic_ids=linked_ids(Association, "topics"),
+        place_ids=linked_ids(Association, "places"),
+        offer_count=number_of_offers(user, today),
     )
 
 
-def for_cards(queryset, user, today: date):
-    """The associations of ``queryset`` with all that their cards read, in three queries."""
-    records = read_associations(queryset, user, today)
+def for_cards(keys, user, today: date):
+    """The associations of ``keys`` with all that their cards read, in three queries."""
+    records = associations_at(user, keys=keys, today=today)
     read_texts(records, "name", "summary")
     read_phones(records, user)
     return records

@@ -52,6 +52,9 @@ def map_url(location) -> str:
 
     "" where it is unknown or not for everybody.
     """
-    if location is None or not location.public_address:
-        return ""
-    return MAP_SEARCH + urlencode({"query": f"{location.public_address}, Tanger"})
+    return street_map_url("" if location is None else location.public_address)
+
+
+def street_map_url(street: str) -> str:
+    """The same for a street address that is for everybody; "" without one."""
+    return MAP_SEARCH + urlencode({"query": f"{street}, Tanger"}) if street else ""

@@ -2,36 +2,10 @@
 
 from math import cos, radians, sqrt
 
-from django.db.models import F, FloatField, Min, OuterRef, Subquery, Value
-from django.db.models.functions import Sqrt
-
 from portal.search.counting import Amount
 from portal.search.listing import KM_PER_DEGREE, NEAREST, page
 
 MOST_NEAREST = 3
-
-
-def with_distance(queryset, point):
-    """Annotate ``distance_km`` from ``point`` to the nearest known place of each record, else NULL.
-
-    Plane geometry on latitude and longitude: within a region of 100 km it is right to a few metres.
-    """
-    latitude, longitude = point
-    relation = queryset.model._meta.get_field("places")
-    north = (F("place__latitude") - Value(latitude)) * Value(KM_PER_DEGREE)
-    east = (F("place__longitude") - Value(longitude)) * Value(
-        KM_PER_DEGREE * cos(radians(latitude))
-    )
-    source = relation.m2m_field_name()
-    nearest = (
-        relation.remote_field.through.objects.filter(**{source: OuterRef("pk")})
-        .exclude(place__kind__in=["region", "city"])
-        .order_by()
-        .values(source)
-        .annotate(km=Min(Sqrt(north * north + east * east), output_field=FloatField()))
-        .values("km")
-    )
-    return queryset.annotate(distance_km=Subquery(nearest, output_field=FloatField()))
 
 
 def distance_km(one, other) -> float:

@@ -123,14 +123,13 @@ def places_of(found, shown, order, point, numbers):
     )
 
 
-def read_places(places, queryset, read) -> list:
+def read_places(places, read) -> list:
     """The records of ``places`` in their order, each told whether it surely fits and how far it is.
 
-    ``read`` turns a queryset into records with what their cards print. A record that was removed
+    ``read`` gives the records of some keys with what their cards print. A record that was removed
     since is left out.
     """
-    keys = [place.object_id for place in places]
-    by_key = {record.pk: record for record in read(queryset.filter(pk__in=keys).order_by())}
+    by_key = {record.pk: record for record in read([place.object_id for place in places])}
     found = [(by_key[place.object_id], place) for place in places if place.object_id in by_key]
     for record, place in found:
         record.is_sure, record.distance_km = place.sure, place.km

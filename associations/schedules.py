@@ -11,7 +11,7 @@ from portal.base.snapshots import kept_for
 def week_of(schedule: Schedule | None) -> Week:
     """The week of ``schedule``; without one nothing is known.
 
-    Uses what `read_weeks` read; else the rows of the schedule, which can be prefetched.
+    Uses what `read_schedules` read; else the rows of the schedule, which can be prefetched.
     """
     if schedule is None:
         return Week()
@@ -23,14 +23,6 @@ def week_of(schedule: Schedule | None) -> Week:
         ]
         schedule.week_read = week(schedule, slots, changes)
     return schedule.week_read
-
-
-def read_weeks(schedules) -> None:
-    """Read the slots and exceptions of ``schedules`` in one query, for ``week_of`` to use."""
-    schedules = [schedule for schedule in schedules if schedule is not None]
-    found = schedules_by_key({schedule.pk for schedule in schedules})
-    for schedule in schedules:
-        schedule.week_read = found[schedule.pk].week_read
 
 
 def read_schedules(records) -> None:

@@ -21,8 +21,7 @@ def association_list(request):
     today = moment.date()
     found = AssociationFilter(request.GET, moment=moment, everything=sees_everything(user))
     rows = listing(request, found, FACETS, COUNTS, SORTS)
-    visible = Association.objects.visible_to(user)
-    records = read_places(rows.places, visible, lambda chosen: for_cards(chosen, user, today))
+    records = read_places(rows.places, lambda keys: for_cards(keys, user, today))
     marked = [(record, association_card(record, today)) for record in records]
     total = ngettext("%(count)s association", "%(count)s associations", rows.sure) % {
         "count": counted(rows.sure)

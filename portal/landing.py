@@ -9,20 +9,17 @@ from django.utils.translation import gettext
 from associations.distance import distance_km
 from associations.facets import sees_everything, tally
 from associations.filters import AssociationFilter
-from associations.models import Association, Place, Topic
+from associations.models import Place, Topic
 from associations.vocabulary import ancestors, by_slug, vocabulary, with_children
 from portal.base.addresses import record_at
 from portal.base.parts import Crumb, TopicLink
 from portal.records import cards_of
 from portal.search.listing import first_places
 from projects.filters import ProjectFilter
-from projects.models import Project
 from support.filters import OfferFilter
 from support.lists import COUNTS as OFFER_COUNTS
-from support.models import Offer
 
 MOST = 6
-MODELS = {"offers": Offer, "associations": Association, "projects": Project}
 
 
 def topic_context(slug, user, moment):
@@ -99,7 +96,7 @@ def records(query, user, moment):
     counts = tally(offers, OFFER_COUNTS, **beside)
     amounts = {"offers": counts["sure"][""]} | {name: counts[name][""] for name in beside}
     places = first_places({name: (questions[name], amounts[name]) for name in questions}, MOST)
-    found = {name: chosen(model, places[name], user) for name, model in MODELS.items()}
+    found = {name: [place.object_id for place in rows] for name, rows in places.items()}
     offer_cards, association_cards, project_cards = cards_of(**found, user=user, moment=moment)
     sections = {
         "offers": list(offer_cards.values()),
@@ -114,12 +111,6 @@ def records(query, user, moment):
         "projects_url": f"{reverse('projects:project_list')}?{urlencode(query)}",
     }
     return sections, counts
-
-
-def chosen(model, places, user):
-    """The records of ``places``, as (queryset, keys in order)."""
-    keys = [place.object_id for place in places]
-    return model.objects.visible_to(user).filter(pk__in=keys).order_by(), keys
 
 
 def list_url(query):

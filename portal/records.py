@@ -1,6 +1,6 @@
 """Offers, associations and projects on one page: read together, in as few queries as one kind."""
 
-from associations.cards import association_card, read_associations, read_phones
+from associations.cards import association_card, associations_at, read_phones
 from portal.base.texts import read_texts_together
 from projects.cards import TEXTS as PROJECT_TEXTS
 from projects.cards import project_card, read_projects
@@ -11,11 +11,13 @@ from support.cards import offer_card, read_offers
 def cards_of(offers, associations, projects, *, user, moment):
     """The cards of three kinds by the keys of their records, those of projects without steps.
 
-    Each kind is given as a queryset and the keys of its records in order; a kind without keys costs
-    no query.
+    Each kind is given as the keys of its records, and without any costs no query.
     """
-    offers, projects = read(offers, read_offers), read(projects, read_projects)
-    associations = read(associations, lambda rows: read_associations(rows, user, moment.date()))
+    today = moment.date()
+    offers = in_order(offers, read_offers(offers, user) if offers else [])
+    projects = in_order(projects, read_projects(projects, user) if projects else [])
+    found = associations_at(user, keys=associations, today=today) if associations else []
+    associations = in_order(associations, found)
     named = [
         *associations,
         *(row.provider for row in offers),
@@ -25,7 +27,6 @@ def cards_of(offers, associations, projects, *, user, moment):
         (offers, OFFER_TEXTS), (projects, PROJECT_TEXTS), (named, ("name", "summary"))
     )
     read_phones([*associations, *(offer.provider for offer in offers)], user)
-    today = moment.date()
     return (
         {row.pk: offer_card(row, moment) for row in offers},
         {row.pk: association_card(row, today) for row in associations},
@@ -33,9 +34,6 @@ def cards_of(offers, associations, projects, *, user, moment):
     )
 
 
-def read(kind, reader) -> list:
-    queryset, keys = kind
-    if not keys:
-        return []
-    by_key = {record.pk: record for record in reader(queryset)}
+def in_order(keys, records) -> list:
+    by_key = {record.pk: record for record in records}
     return [by_key[key] for key in keys if key in by_key]

@@ -4,13 +4,16 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
+from django.db.models import F
 from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext
 
 from associations.cards import linked_ids, place_names
+from associations.models import Association
 from associations.sourcing import is_old, source_line
 from associations.vocabulary import vocabulary
+from portal.base.prepared import prepared
 from portal.base.texts import Text, read_texts, read_texts_together, text_of
 from projects.models import Phase, Progress, Project
 
@@ -25,8 +28,7 @@ FACTS = (
     "progress",
     "first_year",
     "last_year",
-    "association__slug",
-    "association__state",
+    "association",
 )
 
 
@@ -54,18 +56,34 @@ class ProjectCard:
     old: bool
 
 
-def read_projects(queryset):
-    """The projects of ``queryset`` with what their cards read but texts and steps."""
-    return list(
-        queryset.select_related("association")
-        .only(*FACTS)
-        .annotate(**{f"{name}_ids": linked_ids(Project, f"{name}s") for name in ("topic", "place")})
+@prepared
+def projects_at(user, keys):
+    """The projects of ``keys`` with the columns that their cards read."""
+    found = Project.objects.visible_to(user).filter(pk__in=keys).order_by()
+    return found.only(*FACTS).annotate(
+        association_slug=F("association__slug"),
+        topic_ids=linked_ids(Project, "topics"),
+        place_ids=linked_ids(Project, "places"),
     )
 
 
-def for_cards(queryset):
-    """The projects of ``queryset`` with all that their cards read, in a fixed number of queries."""
-    projects = read_projects(queryset)
+def read_projects(keys, user):
+    """The projects of ``keys`` with what their cards read but texts and steps."""
+    projects = projects_at(user, keys=keys)
+    for project in projects:
+        give_association(project)
+    return projects
+
+
+def give_association(project) -> None:
+    """Let ``project`` have its association with what is known of it already: key and address."""
+    facts = (project.association_id, project.association_slug)
+    project.association = Association.from_db("default", ("id", "slug"), facts)
+
+
+def for_cards(keys, user):
+    """The projects of ``keys`` with all that their cards read, in a fixed number of queries."""
+    projects = read_projects(keys, user)
     read_texts_together((projects, TEXTS), ([row.association for row in projects], ("name",)))
     read_phases(projects)
     return projects

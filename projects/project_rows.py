@@ -3,10 +3,9 @@
 from django.db.models import F
 
 from associations.cards import linked_ids
-from associations.models import Association
 from portal.base.prepared import prepared
 from portal.base.texts import read_texts_together
-from projects.cards import TEXTS
+from projects.cards import TEXTS, give_association
 from projects.models import Phase, Project, ProjectPartner
 
 OTHERS = 3
@@ -28,8 +27,7 @@ def project_at(user, slug):
 
 def read_page(project, user) -> list:
     """Read texts and phases of ``project``; other projects of its association."""
-    facts = (project.association_id, project.association_slug)
-    project.association = Association.from_db("default", ("id", "slug"), facts)
+    give_association(project)
     project.phases_read = phases_of(user, project=project.pk)
     found = projects_of(user, association=project.association_id)
     others = [other for other in found if other.pk != project.pk][:OTHERS]

@@ -20,7 +20,7 @@ def project_list(request):
     user, moment = request.user, timezone.localtime()
     found = ProjectFilter(request.GET, moment=moment, everything=sees_everything(user))
     rows = listing(request, found, FACETS, COUNTS, SORTS)
-    records = read_places(rows.places, Project.objects.visible_to(user), for_cards)
+    records = read_places(rows.places, lambda keys: for_cards(keys, user))
     marked = [(record, project_card(record, moment.date())) for record in records]
     total = ngettext("%(count)s project", "%(count)s projects", rows.sure) % {
         "count": counted(rows.sure)

@@ -3,15 +3,18 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import Case, F, Q, Value, When
 from django.utils.translation import gettext, pgettext
 
 from associations.cards import distance_words, linked_ids, phone_of, place_names, read_phones
-from associations.contact_words import map_url
+from associations.contact_words import street_map_url
+from associations.models import Association, Visibility
 from associations.opening_words import Opening, opening_of
-from associations.schedules import read_weeks
+from associations.schedules import read_schedules
 from associations.sourcing import is_old, listed, source_line
 from associations.vocabulary import vocabulary
 from portal.base.parts import Cost, OfferRow, Phone
+from portal.base.prepared import prepared
 from portal.base.texts import Text, read_texts_together, text_of
 from support.models import Offer
 
@@ -49,27 +52,46 @@ FACTS = (
     "cost",
     "cost_mad",
     "ways_in",
-    "provider__slug",
-    "provider__state",
+    "provider",
     "schedule",
-    "location",
 )
 
 
-def read_offers(queryset):
-    """The offers of ``queryset`` with what their cards read but texts and contacts."""
-    offers = list(
-        queryset.select_related("provider", "schedule", "location")
-        .only(*FACTS)
-        .annotate(**{f"{name}_ids": linked_ids(Offer, f"{name}s") for name in WORDS})
+@prepared
+def offers_at(user, keys):
+    """The offers of ``keys`` with the columns that their cards read."""
+    found = Offer.objects.visible_to(user).filter(pk__in=keys).order_by()
+    return found.only(*FACTS).annotate(
+        provider_slug=F("provider__slug"),
+        street=public_street("location"),
+        **{f"{name}_ids": linked_ids(Offer, f"{name}s") for name in WORDS},
     )
-    read_weeks(offer.schedule for offer in offers)
+
+
+def public_street(location):
+    """The street address of ``location`` where it is for everybody, else ""."""
+    is_public = Q(**{f"{location}__visibility": Visibility.PUBLIC})
+    return Case(When(is_public, then=F(f"{location}__address")), default=Value(""))
+
+
+def read_offers(keys, user):
+    """The offers of ``keys`` with what their cards read but texts and contacts."""
+    offers = offers_at(user, keys=keys)
+    give_providers(offers)
+    read_schedules(offers)
     return offers
 
 
-def for_cards(queryset, user):
-    """The offers of ``queryset`` with all that their cards read, in a fixed number of queries."""
-    offers = read_offers(queryset)
+def give_providers(offers) -> None:
+    """Let each offer have its association with what is known of it already: key and address."""
+    for offer in offers:
+        facts = (offer.provider_id, offer.provider_slug)
+        offer.provider = Association.from_db("default", ("id", "slug"), facts)
+
+
+def for_cards(keys, user):
+    """The offers of ``keys`` with all that their cards read, in a fixed number of queries."""
+    offers = read_offers(keys, user)
     providers = [offer.provider for offer in offers]
     read_texts_together((offers, TEXTS), (providers, ("name",)))
     read_phones(providers, user)
@@ -96,7 +118,7 @@ def offer_card(offer, moment: datetime, asked=()) -> OfferCard:
         source_line(offer),
         is_old(offer, today),
         phone_of(offer.provider, today),
-        map_url(offer.location),
+        street_map_url(offer.street),
         distance_words(getattr(offer, "distance_km", None)),
         asks(asked),
     )

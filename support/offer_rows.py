@@ -4,11 +4,11 @@ from django.db.models import Exists, F, OuterRef
 
 from associations.association_rows import locations_of
 from associations.cards import linked_ids, read_contacts
-from associations.models import Association, Contact, Location
+from associations.models import Contact, Location
 from associations.schedules import read_schedules
 from portal.base.prepared import prepared
 from portal.base.texts import read_texts_together
-from support.cards import TEXTS
+from support.cards import TEXTS, give_providers
 from support.models import Offer
 
 WORDS = ("topic", "place", "group", "language")
@@ -49,13 +49,6 @@ def read_page(offer, user) -> None:
         ([offer.schedule] if offer.schedule else [], ("words",)),
     )
     read_contacts(offer.provider, user, known=offer.has_contacts)
-
-
-def give_providers(offers) -> None:
-    """Let each offer have its association with what is known of it already: key and address."""
-    for offer in offers:
-        facts = (offer.provider_id, offer.provider_slug)
-        offer.provider = Association.from_db("default", ("id", "slug"), facts)
 
 
 def for_rows(offers):

@@ -23,8 +23,7 @@ def offer_list(request):
     rows = listing(request, found, FACETS, COUNTS, SORTS)
 
     def read(places):
-        visible = Offer.objects.visible_to(user)
-        return read_places(places, visible, lambda chosen: for_cards(chosen, user))
+        return read_places(places, lambda keys: for_cards(keys, user))
 
     marked = [
         (offer, offer_card(offer, moment, () if offer.is_sure else found.asks))

@@ -7,7 +7,6 @@ from django.utils.translation import get_language, gettext
 
 from associations.cards import distance_words
 from associations.distance import distance_km
-from associations.models import Association
 from portal.base.texts import LANGUAGE_CODES, NEAREST, Text
 from portal.records import cards_of
 from portal.search.concepts import Concept
@@ -15,10 +14,7 @@ from portal.search.highlight import Forms, forms_of, marked, snippet
 from portal.search.kinds import KINDS, kind_numbered
 from portal.search.ranking import Found
 from portal.search.reading import Reading
-from projects.models import Project
-from support.models import Offer
 
-MODELS = {"offer": Offer, "association": Association, "project": Project}
 TEMPLATES = {
     "offer": "parts/_offer_card.html",
     "association": "parts/_association_card.html",
@@ -50,7 +46,7 @@ class Hit:
 
 def hits_of(found: list[tuple[Found, bool]], reading: Reading, *, user, moment, point) -> list[Hit]:
     """The hits for records in their order, each with whether it surely fits."""
-    keys = {name: [] for name in MODELS}
+    keys = {name: [] for name in TEMPLATES}
     for row, _sure in found:
         keys[kind_numbered(row.kind).name].append(row.object_id)
     cards = cards_by_key(keys, user, moment)
@@ -65,14 +61,10 @@ def hits_of(found: list[tuple[Found, bool]], reading: Reading, *, user, moment, 
 
 
 def cards_by_key(keys, user, moment) -> dict:
-    rows = {
-        name: (model.objects.visible_to(user).filter(pk__in=keys[name]).order_by(), keys[name])
-        for name, model in MODELS.items()
-    }
-    made = cards_of(rows["offer"], rows["association"], rows["project"], user=user, moment=moment)
+    made = cards_of(keys["offer"], keys["association"], keys["project"], user=user, moment=moment)
     return {
         (name, key): card
-        for name, cards in zip(MODELS, made, strict=True)
+        for name, cards in zip(TEMPLATES, made, strict=True)
         for key, card in cards.items()
     }
 

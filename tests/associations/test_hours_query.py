@@ -8,7 +8,7 @@ import pytest
 from associations.hours import open_at, open_on, wall
 from associations.models import HoursException, Location, OpeningHours, Schedule
 from associations.opening_query import with_opening, with_opening_day
-from associations.schedules import read_calendar, read_weeks, week_of
+from associations.schedules import read_calendar, schedules_by_key, week_of
 from support.models import Offer
 from tests import factories
 from tests.associations.hours_model import Facts, Timeline
@@ -185,11 +185,10 @@ def test_weeks_read_together_are_those_of_the_rows(django_assert_num_queries):
     chance = random.Random(3)
     stored([made_up(chance, date(2026, 12, 1)) for _number in range(30)])
     by_rows = {schedule.pk: week_of(schedule) for schedule in Schedule.objects.all()}
-    schedules = list(Schedule.objects.all())
 
     with django_assert_num_queries(1):
-        read_weeks([None, *schedules])
-        found = {schedule.pk: week_of(schedule) for schedule in schedules}
+        schedules = schedules_by_key(set(by_rows))
+        found = {key: week_of(schedule) for key, schedule in schedules.items()}
 
     for pk, week in found.items():
         assert set(week.slots) == set(by_rows[pk].slots)
