@@ -48,7 +48,7 @@ def test_home_shows_one_new_offer_of_each_association(client):
     assert len(client.get("/en/").context["newest"]) == 2
 
 
-@pytest.mark.parametrize("path", ["", "search/?q=darna", "topics/help/", "places/marshan/"])
+@pytest.mark.parametrize("path", ["", "topics/help/", "places/marshan/"])
 @pytest.mark.parametrize("number", [1, 50])
 def test_no_page_asks_more_than_twelve_queries(client, django_assert_max_num_queries, path, number):
     topic, place = factories.topic(slug="help"), factories.place(slug="marshan")
@@ -92,28 +92,6 @@ def test_who_is_signed_in_gets_no_kept_page():
     assert "Brand new" not in before.text
     assert "no-store" in before["Cache-Control"]
     assert after.context["list"] is not None
-
-
-def test_search_finds_all_kinds_by_every_word(client):
-    made = factories.association(name="Attawassol")
-    factories.offer(provider=made, title="École du soir", language="fr")
-    factories.project(association=made, title="Une école", language="fr")
-
-    groups = client.get("/fr/search/?q=attawassol+ECOLE").context["groups"]
-
-    assert [(group["name"], group["total"]) for group in groups] == [("offers", 1), ("projects", 1)]
-
-
-@pytest.mark.parametrize("q", ["", "%00", "%25", "'; drop table", "😀", "x" * 5000, "نننن"])
-def test_search_answers_anything(client, q):
-    assert client.get("/ar/search/", {"q": q}).status_code == 200
-
-
-def test_nothing_found_offers_ways_on(client):
-    page = client.get("/en/search/?q=unicorn").text
-
-    assert "Nothing found for “unicorn”" in page
-    assert page.count("<li><a") >= 3
 
 
 def test_a_topic_says_where_none_is_known(client):

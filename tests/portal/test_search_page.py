@@ -1,67 +1,18 @@
 """The search page: what stands on it for a query, and what its links ask for."""
 
 from datetime import date
-from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from portal.search.models import SearchLog
 from tests import factories
-from tests.search.many_rows import fill
-from tests.whole.markup import Page
+from tests.portal.searches import chips, make_bakery, options, query_of, search, shown, types
 
 pytestmark = pytest.mark.django_db
-MOST_QUERIES = 14
-
-
-def search(client, q="", language="en", **filters):
-    return client.get(f"/{language}/search/", {"q": q, **filters})
-
-
-def shown(response):
-    """Names on the cards in their order, the sure ones first."""
-    hits = response.context["hits"] + response.context["unsure"]
-    return [str(getattr(hit.card, "title", "") or hit.card.name) for hit in hits]
-
-
-def types(response):
-    return {option.value: option.count for option in response.context["types"]}
-
-
-def options(response, facet):
-    [found] = [one for one in response.context["facets"] if one.name == facet]
-    return {str(option.label): option.count for option in found.options}
-
-
-def chips(response):
-    """The query that each chip leads to, by its label."""
-    return {str(chip.label): query_of(chip.url) for chip in response.context["chips"]}
-
-
-def query_of(url):
-    return {name: " ".join(values) for name, values in parse_qs(urlsplit(url).query).items()}
 
 
 @pytest.fixture
 def bakery():
-    """An association with an offer and a project, in a quarter of the city, filed under food."""
-    city = factories.place(slug="tangier", name="Tangier", kind="city")
-    quarter = factories.place(
-        slug="marshan",
-        name="Marshan",
-        parent=city,
-        latitude=35.79,
-        longitude=-5.82,
-        accuracy="approx",
-    )
-    food = factories.topic(slug="food", name="Food", synonyms=["khobz"])
-    association = factories.association(
-        name="Lantern", summary="Bread for all", topics=[food], places=[quarter]
-    )
-    given = {"topics": [food], "places": [quarter]}
-    factories.offer(provider=association, title="Warm bread", cost="free", **given)
-    factories.project(association=association, title="An oven for bread", **given)
-    return association
+    return make_bakery()
 
 
 # What is found
@@ -309,122 +260,3 @@ def test_a_topic_among_the_words_is_a_way_on(client, bakery):
     page = search(client, "sport")
 
     assert "/en/topics/sport/" in [way.url for way in page.context["ways"]]
-
-
-# Pages
-
-
-def test_results_come_in_pages_that_keep_the_query(client):
-    for number in range(25):
-        factories.offer(title=f"Bread {number}")
-
-    first, second = (
-        search(client, "bread", type="offer"),
-        search(client, "bread", type="offer", page=2),
-    )
-
-    assert (len(shown(first)), len(shown(second))) == (20, 5)
-    assert set(shown(first)).isdisjoint(shown(second))
-    assert 'href="?q=bread&amp;type=offer&amp;page=2"' in first.text
-
-
-def test_of_very_many_a_thousand_are_listed(client):
-    fill(2_000)
-
-    page = search(client, "bread", page=50)
-
-    assert page.context["page"].paginator.num_pages == 50
-    assert "1,000+ results" in page.text
-    assert "Only the first 1,000 are listed." in page.text
-    assert "Only the first 1,000 are listed." not in search(client, "bread").text
-
-
-# The log
-
-
-def test_a_search_is_logged_once(client):
-    food = factories.topic(slug="food")
-    for _ in range(21):
-        factories.offer(title="Warm bread", topics=[food])
-
-    search(client, "Warm Bread", topic="food", page=1)
-    search(client, "Warm Bread", topic="food", page=2)
-
-    [row] = SearchLog.objects.all()
-    assert (row.folded, row.filters, row.language) == ("warm bread", "topic=food", "en")
-    assert row.found == 21
-
-
-def test_nothing_is_logged_of_editors_and_of_searches_without_words(client, bakery):
-    search(factories.client_of(factories.editor()), "bread")
-    search(client)
-    search(client, topic="food")
-
-    assert not SearchLog.objects.exists()
-
-
-# As a page
-
-
-def test_search_engines_are_kept_out_and_no_cookie_is_set(client, bakery):
-    page = search(client, "bread")
-
-    assert Page(page.text).values("meta", "content", name="robots") == ["noindex, follow"]
-    assert not page.cookies
-
-
-@pytest.mark.parametrize(
-    "given",
-    [
-        {"q": "bread"},
-        {"q": "bread", "cost": "free", "place": "marshan", "topic": "food"},
-        {"q": "lantern bred marshan", "language": "xx"},
-        {"q": "psycologist unicorns", "open": "now"},
-        {"q": "طازج"},
-        {"q": "0539123456"},
-        {"topic": "food", "open": "today", "group": "nobody"},
-    ],
-)
-def test_a_page_asks_few_queries_however_much_is_found(
-    client, bakery, django_assert_max_num_queries, given
-):
-    for number in range(12):
-        factories.offer(
-            provider=bakery, title=f"Bread {number}", texts={"ar": {"description": "خبز طازج"}}
-        )
-
-    with django_assert_max_num_queries(MOST_QUERIES):
-        client.get("/en/search/", given)
-
-
-@pytest.mark.parametrize(
-    "given",
-    [
-        {"type": "nothing"},
-        {"page": "x"},
-        {"page": "-1"},
-        {"page": "99999999999999999999"},
-        {"topic": ["none", "\0", "food"]},
-        {"place": "../../etc"},
-        {"open": "2026-99-99T00:00"},
-        {"open": "0001-01-01"},
-        {"near": "x,y"},
-        {"near": "91,181"},
-        {"cost": "free'--"},
-        {"age": "-1", "sort": "x", "verified": "maybe"},
-        {"q": ["one", "two"]},
-        {"%00": "x", "q[]": "x"},
-    ],
-)
-def test_garbage_among_the_filters_is_left_out(client, bakery, given):
-    page = client.get("/en/search/", {"q": "bread", **given})
-
-    assert page.status_code == 200
-    assert page.context["asks"] is True
-
-
-def test_filters_that_are_not_understood_are_named(client, bakery):
-    page = search(client, "bread", topic="none", open="tomorrow")
-
-    assert [str(label) for label in page.context["ignored"]] == ["Topic", "When"]
-    assert len(shown(page)) == 3
