@@ -18,7 +18,7 @@ from associations.vocabulary import ancestors, by_slug, vocabulary
 from portal.base.models import Checked
 from portal.search.asking import Question
 from portal.search.conditions import Condition, tokens
-from portal.search.reading import read
+from portal.search.reading import LONGEST_QUERY, read
 
 
 class WordsFilter(django_filters.MultipleChoiceFilter):
@@ -73,8 +73,17 @@ class CheckedFilter(django_filters.ChoiceFilter):
         return Condition(tokens([STATE.token(Checked.State.VERIFIED)]))
 
 
+class WordsField(forms.CharField):
+    """Cuts what is too long instead of refusing it, and drops NUL."""
+
+    def to_python(self, value):
+        return super().to_python((value or "")[:LONGEST_QUERY].replace("\0", ""))
+
+
 class WordsSearch(django_filters.CharFilter):
     """What is typed; the question reads it (`portal.search.reading`)."""
+
+    field_class = WordsField
 
 
 class MomentField(forms.Field):
@@ -120,7 +129,7 @@ class RecordFilter(django_filters.FilterSet):
 
     records: tuple[str, ...] = ()
 
-    q = WordsSearch(max_length=200)
+    q = WordsSearch()
     topic = WordsFilter("topics", TOPIC, known=True)
     group = WordsFilter("groups", GROUP)
     place = PlacesFilter("places", PLACE)

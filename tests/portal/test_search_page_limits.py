@@ -45,6 +45,17 @@ def test_of_very_many_a_thousand_are_listed(client):
     assert "Only the first 1,000 are listed." not in search(client, "bread").text
 
 
+def test_of_a_very_long_query_the_beginning_is_looked_for(client, bakery):
+    page = search(client, "bread " * 20_000)
+
+    assert len(shown(page)) == 3
+    assert len(page.context["q"]) <= 200
+
+
+def test_a_query_with_nul_in_it_is_looked_for_without(client, bakery):
+    assert len(shown(search(client, "br\0ead"))) == 3
+
+
 # The log
 
 
