@@ -13,7 +13,10 @@ RULES = {
 PAGES = (
     "",
     "search/?q=darna",
+    "search/?q=khobz+marshan&cost=free",
+    "search/?q=psycollogue&type=offer",
     "search/?q=zzzz",
+    "search/tell/?q=zzzz",
     "support/",
     "support/?topic=food-basic-needs&place=beni-makada",
     "support/?open=now&age=nonsense",
@@ -43,18 +46,41 @@ SHOWN = [
 ]
 
 
+def faults(page):
+    return [
+        (fault["id"], fault["help"], [node["target"] for node in fault["nodes"]][:3])
+        for fault in Axe().run(page, options=RULES).response["violations"]
+    ]
+
+
+def search_privately(page, site, language):
+    page.goto(f"{site}/{language}/search/?q=violence")
+    page.click("button[formaction]")
+    page.wait_for_url("**/search/private/")
+
+
 @pytest.mark.parametrize("path", PAGES)
 @pytest.mark.parametrize(("language", "width"), SHOWN)
 def test_axe_finds_nothing(site, new_page, path, language, width):
     page = new_page(width=width, height=900)
     page.goto(f"{site}/{language}/{path}")
 
-    faults = Axe().run(page, options=RULES).response["violations"]
+    assert faults(page) == []
 
-    assert [
-        (fault["id"], fault["help"], [node["target"] for node in fault["nodes"]][:3])
-        for fault in faults
-    ] == []
+
+@pytest.mark.parametrize(("language", "width"), SHOWN)
+def test_axe_finds_nothing_after_a_private_search(site, new_page, language, width):
+    page = new_page(width=width, height=900)
+    search_privately(page, site, language)
+
+    assert faults(page) == []
+
+
+def test_a_private_search_does_not_overflow_at_320(site, new_page):
+    page = new_page(width=320, height=640)
+    for language in ("ar", "fr"):
+        search_privately(page, site, language)
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320, language
 
 
 @pytest.mark.parametrize("path", PAGES)

@@ -9,6 +9,7 @@ from tests.whole import outline, pages
 from tests.whole.markup import Page
 
 BESIDE = ("account_login", "account_signup", "account_reset_password", "gallery")
+SEARCHES = ("khobz marshan", "psycollogue", "enfants ouvert maintenant -violence", "zzzz", "")
 SAMPLE = 4  # pages of each model; `make test-long` reads them all
 
 GOOD = """<!doctype html><html lang="fr" dir="ltr"><head><meta charset="utf-8"><title>Page</title>
@@ -53,6 +54,20 @@ def test_page_beside_the_directory_has_its_outline(client, language):
         for path in paths
         if (faults := outline.faults_of_any(Page(client.get(path).content.decode()), language))
     }
+
+    assert found == {}
+
+
+@pytest.mark.parametrize("language", LANGUAGE_CODES)
+def test_search_has_its_outline_whatever_it_finds(client, directory, language):
+    with override(language):
+        public, private = reverse("search"), reverse("search_private")
+
+    found = {}
+    for query in SEARCHES:
+        for page in (client.get(public, {"q": query}), client.post(private, {"q": query})):
+            if faults := outline.faults_of_any(Page(page.content.decode()), language):
+                found[page.wsgi_request.path, query] = faults
 
     assert found == {}
 
