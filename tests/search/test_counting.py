@@ -232,6 +232,7 @@ def test_counts_take_three_queries_at_most(monkeypatch, django_assert_num_querie
     monkeypatch.setattr(counting, "SMALL", 100)
     monkeypatch.setattr(counting, "SAMPLE", 100)
     counting.common_tokens()
+    counting.sizes_of({})  # both are kept
 
     with django_assert_num_queries(3):
         counted({"all": ByToken(question(), TOKENS), "rest": Total(question(), UNKNOWN)})
