@@ -29,10 +29,10 @@ ARABIC = """
 هذه هل هناك هنا هو هي و يا يمكن التي الذي لدي عندي محتاج محتاجه
 """
 DARIJA = """
-3andi 3ndi 9der bghaw bghat mabghitch n9der na9der nqder باش بغيت بغينا بلاصه ديال ديالي دابا شي
+3andi 3ndi 9der b bghaw bghat mabghitch n9der na9der nqder باش بغيت بغينا بلاصه ديال ديالي دابا شي
 شكون عافاك فين كاين كاينه كيفاش لقيت نلقي واحد واش 3afak ach ana bach bagha baghi bghaw bghina
-bghit chi chno chnou chkoun dial dyal dyali fach fayn fih fin fine hada kayn kayna kifach l li
-lqit m3a mn n9der na nalqa nl9a rani wach wahd wahed wash ya
+bghit chi chno chnou chkoun dial dyal dyali f fach fayn fih fin fine hada kayn kayna kifach l li
+lqit m3a mn n9der na nalqa nl9a rani u w wach wahd wahed wash ya
 """
 
 STOP_WORDS = frozenset(
