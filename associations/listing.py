@@ -102,8 +102,8 @@ def listing(request, found: RecordFilter, specs, counts_by, sorts) -> Listing:
         sure=sure.number,
         unknown=unknown.number,
         point=point,
-        hidden=query_pairs(request, lambda name: name in ("sort", "near", "q")),
-        carried=query_pairs(request, lambda name: name not in ("q", "page")),
+        hidden=query_pairs(request.GET, lambda name: name in ("sort", "near", "q")),
+        carried=query_pairs(request.GET, lambda name: name not in ("q", "page")),
         clear_url=address(request, dict.fromkeys([*found.chosen, "page"])),
         ignored=[spec.label for spec in specs if spec.name in found.ignored],
     )
@@ -143,14 +143,10 @@ def facets_of(specs, counts, found):
     ]
 
 
-def query_pairs(request, wanted):
-    """Names and values of the query for hidden fields, as far as the name is ``wanted``."""
+def query_pairs(data, wanted):
+    """Names and values of the query ``data`` for hidden fields, as far as a name is ``wanted``."""
     return [
-        (name, value)
-        for name, values in request.GET.lists()
-        if wanted(name)
-        for value in values
-        if value
+        (name, value) for name, values in data.lists() if wanted(name) for value in values if value
     ]
 
 
@@ -220,7 +216,7 @@ def chips(request, found, specs, *, with_words=True):
 def request_value(request, spec, value):
     """The value as the address writes it (a moment or a number is read into something else)."""
     written = request.GET.getlist(spec.name)
-    return value if value in written else written[-1]
+    return value if value in written or not written else written[-1]
 
 
 def spoken_value(spec, value):

@@ -161,4 +161,4 @@ ASSOCIATION = Kind(
 
 
 def register_kinds() -> None:
-    register(ASSOCIATION, TOPIC, GROUP, PLACE, STATED_PLACE, LANGUAGE, KIND, STATE)
+    register(ASSOCIATION)

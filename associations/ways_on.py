@@ -49,12 +49,13 @@ def advice(rows):
     )
 
 
-def without_one_filter(request, found, labels):
+def without_one_filter(request, found, labels, *, but=()):
     """The same search with one filter less, where that finds something.
 
     The one that finds most first.
     """
-    questions = {name: found.question.without(name) for name in found.question.conditions}
+    names = [name for name in found.question.conditions if name not in but]
+    questions = {name: found.question.without(name) for name in names}
     if found.question.reading and questions:
         questions["q"] = found.question.without_words()
     numbers = numbers_of(**questions)

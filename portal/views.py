@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.http import HttpResponse, HttpResponseRedirect
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import get_language, get_language_from_request
@@ -52,7 +52,7 @@ def search(request):
             context["asked"],
             [(name, value) for name, values in request.GET.lists() for value in values],
             get_language(),
-            context["sure"],
+            context["found_at_first"],
             moment.date(),
         )
     return render(request, "pages/search.html", context | {"private": False})
@@ -66,8 +66,6 @@ def search_private(request):
 
     It changes nothing and needs no cookie, so there is no token to check.
     """
-    if request.method != "POST":
-        return redirect("search")
     context = search_context(request, request.POST, timezone.localtime())
     response = render(request, "pages/search.html", context | {"private": True})
     response["Referrer-Policy"] = "no-referrer"

@@ -1,6 +1,17 @@
 """What of projects can be searched, and by what they are filed."""
 
-from associations.search import BY_TEXT, KIND, OWN, STATE, WORDS, linked, place_tokens, topic_tokens
+from associations.search import (
+    BY_TEXT,
+    GROUP,
+    KIND,
+    LANGUAGE,
+    OWN,
+    STATE,
+    WORDS,
+    linked,
+    place_tokens,
+    topic_tokens,
+)
 from portal.search.kinds import Kind, Watch, register
 from portal.search.tokens import Facet
 from projects.models import Progress
@@ -14,7 +25,8 @@ SELECT p.id AS object_id, p.slug,
   {topic_tokens("projects_project", "project", "p.id")}
     || {place_tokens("projects_project", "project", "p.id")}
     || {KIND.sql_of_value("a.kind")} || {STATE.sql_of_value("p.state")}
-    || {PROGRESS.sql_of_value("p.progress")} AS facets,
+    || {PROGRESS.sql_of_value("p.progress")}
+    || ARRAY[{GROUP.base}, {LANGUAGE.base}] AS facets,
   point.latitude, point.longitude,
   (coalesce(p.last_year, 0) * 10000 + coalesce(p.first_year, 0))::double precision AS newest,
   NULL::bigint AS hours_id, NULL::smallint AS age_from, NULL::smallint AS age_to,
@@ -54,6 +66,8 @@ PROJECT = Kind(
     table="projects_project",
     facts=FACTS,
     texts=TEXTS,
+    holds="1 FROM associations_association WHERE id IN (SELECT association_id "
+    "FROM projects_project WHERE id = ANY(ids)) ORDER BY id FOR SHARE",
     watched=(
         Watch("projects_project", OWN),
         Watch("projects_projecttranslation", BY_TEXT),
@@ -76,4 +90,4 @@ PROJECT = Kind(
 
 
 def register_kinds() -> None:
-    register(PROJECT, PROGRESS)
+    register(PROJECT)

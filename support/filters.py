@@ -40,11 +40,12 @@ class OpenFilter(django_filters.Filter):
 
     def condition(self, value):
         answers = self.answers(value)
-        unknown = "r.hours_id IS NULL OR r.hours_id = ANY(%s)"
+        # Only offers have this token: what has no hours to be known is left out.
+        unknown = "r.facets @> %s::int[] OR r.hours_id = ANY(%s)"
         known = (HOURS.token("known"),)
         return Condition(
             Part(known, "r.hours_id = ANY(%s)", (sorted(answers[True]),)),
-            Part(sql=unknown, params=(sorted(answers[None]),)),
+            Part(sql=unknown, params=([HOURS.token(None)], sorted(answers[None]))),
         )
 
     def answers(self, value):
@@ -57,7 +58,7 @@ class OfferFilter(RecordFilter):
     records = ("offer",)
 
     cost = ValuesFilter(COST, choices=Offer.Cost.choices)
-    age = AgeFilter(min_value=0, max_value=120)
+    age = AgeFilter(min_value=0, max_value=120, decimal_places=1)
     open = OpenFilter()
 
     class Meta:

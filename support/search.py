@@ -64,6 +64,8 @@ OFFER = Kind(
     table="support_offer",
     facts=FACTS,
     texts=TEXTS,
+    holds="1 FROM associations_association WHERE id IN (SELECT provider_id FROM support_offer "
+    "WHERE id = ANY(ids)) ORDER BY id FOR SHARE",
     watched=(
         Watch("support_offer", OWN),
         Watch("support_offertranslation", BY_TEXT),
@@ -85,4 +87,4 @@ OFFER = Kind(
 
 
 def register_kinds() -> None:
-    register(OFFER, COST)
+    register(OFFER)

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from portal.search.asking import Question
+from portal.search.asking import UNKNOWN, Question
 from portal.search.counting import total
 from portal.search.spelling import corrections
 
@@ -13,7 +13,13 @@ def next_best(question: Question) -> Question:
     With misspelt words replaced (its reading says which); with longer words; without the place that
     it names; with any of the words. ``question`` itself where none finds anything.
     """
-    return next((other for other in others(question) if total(other)), question)
+    return next((other for other in others(question) if finds(other)), question)
+
+
+def finds(question: Question) -> bool:
+    """Whether some record surely fits, or may."""
+    may = any(asked.unknown for asked in question.conditions.values())
+    return bool(total(question) or (may and total(question, UNKNOWN)))
 
 
 def others(question: Question):

@@ -7,7 +7,7 @@ in the same transaction.
 
 from dataclasses import dataclass, field
 
-from portal.search.tokens import TYPE, Facet
+from portal.search.tokens import TYPE
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,8 @@ class Kind:
     hours_id, age_from, age_to, numbers (an array of telephone numbers such as +212539000000).
     ``texts`` selects object_id, language, weight, text: A names, B what it is in a line, C names of
     others that belong to it, D all else. The language is "fr", and "fr+" for a further name that is
-    not the one to show. Only what everybody may read belongs into either SELECT.
+    not the one to show. Only what everybody may read belongs into either SELECT. ``holds`` selects
+    the rows of others that decide what is public, FOR SHARE: they must not change meanwhile.
     """
 
     number: int
@@ -41,6 +42,7 @@ class Kind:
     texts: str
     watched: tuple[Watch, ...]
     functions: tuple[str, ...] = field(default=())
+    holds: str = ""
 
     @property
     def token(self) -> int:
@@ -48,12 +50,10 @@ class Kind:
 
 
 KINDS: dict[str, Kind] = {}
-FACETS: dict[str, Facet] = {}
 
 
-def register(kind: Kind, *facets: Facet) -> None:
+def register(kind: Kind) -> None:
     KINDS[kind.name] = kind
-    FACETS.update({facet.name: facet for facet in facets})
 
 
 def kind_numbered(number: int) -> Kind:

@@ -62,16 +62,16 @@ class SearchRow(models.Model):
 
 
 class SearchMark(models.Model):
-    """A record whose row must be written anew before the transaction ends."""
+    """Records, touched by one statement, whose rows must be written anew in its transaction."""
 
     kind = models.SmallIntegerField()
-    object_id = models.BigIntegerField()
+    object_ids = ArrayField(models.BigIntegerField())
 
     class Meta:
         db_table = "search_mark"
 
     def __str__(self):
-        return f"{self.kind} {self.object_id}"
+        return f"{self.kind} {self.object_ids}"
 
 
 class SearchWord(models.Model):

@@ -9,7 +9,7 @@ FIELDS = {
         "technical": "id kind object_id slug is_public valid_from valid_until facets latitude "
         "longitude newest hours_id age_from age_to names names_folded head words"
     },
-    "SearchMark": {"technical": "id kind object_id"},
+    "SearchMark": {"technical": "id kind object_ids"},
     "SearchWord": {"technical": "word"},
     "SearchStart": {"technical": "id row start"},
     "SearchLog": {"technical": "id", "staff": "day folded filters language found"},

@@ -1,5 +1,6 @@
 """Which records answer a query best. All that fit are weighed, up to `MOST_WEIGHED` of them."""
 
+from math import ceil
 from typing import NamedTuple
 
 from django.db import connection
@@ -101,7 +102,7 @@ def sample_of(size: int) -> list[int]:
     """The lots that hold about as many of ``size`` records as are weighed; none: all of them."""
     if size <= 2 * MOST_WEIGHED:
         return []
-    return lots(max(1, round(LOTS * MOST_WEIGHED / size)))
+    return lots(max(1, ceil(1.2 * LOTS * MOST_WEIGHED / size)))
 
 
 def weight_sql(question: Question, state_verified: int, open_hours: list[int]):
@@ -158,6 +159,7 @@ def concept_signs(reading: Reading):
             continue
         signs.append(("f.facets && %s::int[]", term.tokens, CONCEPT * share))
         names = {words_of(name) for concept in term.concepts for name in concept.names.values()}
+        names.discard("")
         query = " | ".join(f"({' & '.join(map(quoted, name.split()))})" for name in sorted(names))
         signs.append(("f.head @@ %s::tsquery", query, CONCEPT_IN_HEAD * share))
     return signs

@@ -6,11 +6,12 @@ from dataclasses import dataclass, field, replace
 from portal.search.concepts import LONGEST_PHRASE, Concept, concepts
 from portal.search.lexemes import alternatives, know, name_alternatives, quoted
 from portal.search.stopwords import OPEN_NOW, STOP_WORDS
-from portal.search.words_sql import words_of
+from portal.search.words_sql import LONGEST_WORD, words_of
 
 LONGEST_QUERY = 200
 MOST_TERMS = 10
 MOST_GLUED = 3
+SHORTEST_WHOLE_NUMBER = 9
 SHORTEST_BEGINNING = 4
 PIECE = re.compile(r'"([^"]*)"|«([^»]*)»|“([^”]*)”|(\S+)')
 NUMBER = re.compile(r"\+?[\d\s().\-/]{6,24}")
@@ -140,7 +141,8 @@ def read(text: str) -> Reading:
         return Reading(text, number=number)
     phrases, without, words = pieces(text)
     words, open_now = without_open_now(words)
-    know([*words, *(word for phrase in phrases for word in phrase.split())])
+    without = without[:MOST_TERMS]
+    know([*words, *without, *(word for phrase in phrases for word in phrase.split())])
     terms = [Term(phrase, exact=True) for phrase in phrases] + grouped(words)
     if any(term.typed not in STOP_WORDS for term in terms):
         terms = [term for term in terms if term.concepts or term.typed not in STOP_WORDS]
@@ -149,7 +151,9 @@ def read(text: str) -> Reading:
         tuple(terms[:MOST_TERMS]),
         tuple(without if terms else ()),
         open_now,
-        glued="".join(words) if 2 <= len(words) <= MOST_GLUED and not phrases else "",
+        glued="".join(words)[:LONGEST_WORD]
+        if 2 <= len(words) <= MOST_GLUED and not phrases
+        else "",
     )
 
 
@@ -158,6 +162,8 @@ def number_in(text: str) -> str:
     western = words_of(text).replace(" ", "")
     if not (NUMBER.fullmatch(text.strip()) or western.isdigit()) or not 6 <= len(western) <= 15:
         return ""
+    if len(western) < SHORTEST_WHOLE_NUMBER and text.strip()[0] not in "+0٠۰":
+        return ""  # years, a date
     if western.startswith("00"):
         western = western[2:]
     elif western.startswith("0"):
@@ -171,20 +177,28 @@ def pieces(text: str) -> tuple[list[str], list[str], list[str]]:
     for found in PIECE.finditer(text):
         quoted_text, word = found[1] or found[2] or found[3], found[4]
         if quoted_text:
-            phrases += [phrase] if (phrase := words_of(quoted_text)) else []
+            phrases += [phrase] if (phrase := " ".join(cut(quoted_text))) else []
         elif word and word[0] in "-−–" and len(word) > 1 and (words or phrases):
-            without += words_of(word).split()
+            without += cut(word)
         elif word:
-            words += words_of(word).split()
+            words += cut(word)
     return phrases, without, words
 
 
+def cut(text: str) -> list[str]:
+    """The folded words of ``text``, none longer than the index has."""
+    return [word[:LONGEST_WORD] for word in words_of(text).split()]
+
+
 def without_open_now(words: list[str]) -> tuple[list[str], str]:
-    """All other words, and those that ask for what is open now."""
+    """All other words, and those that ask for what is open now.
+
+    One word alone asks so only at the end: an open workshop is something else.
+    """
     for length in range(LONGEST_OPEN, 0, -1):
         for start in range(len(words) - length + 1):
             phrase = " ".join(words[start : start + length])
-            if phrase in OPEN_NOW:
+            if phrase in OPEN_NOW and (length > 1 or start == len(words) - 1):
                 return words[:start] + words[start + length :], phrase
     return words, ""
 

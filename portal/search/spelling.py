@@ -1,4 +1,4 @@
-"""What a misspelt word was meant to be: a word that stands in some record, or a name or synonym."""
+"""What a misspelt word was meant to be: a word of some public record, or of a name or synonym."""
 
 from django.db import connection
 
@@ -8,12 +8,11 @@ from portal.search.lexemes import alternatives
 from portal.search.reading import Reading
 
 SHORTEST = 4
-LEAST_ALIKE = 0.25
 MOST = 12
 
 KNOWN_SQL = """
 SELECT asked.word FROM unnest(%s::text[], %s::text[]) AS asked (word, form)
-WHERE EXISTS (SELECT FROM search_row r WHERE r.words @@ asked.form::tsquery LIMIT 1)
+WHERE EXISTS (SELECT FROM search_row r WHERE r.is_public AND r.words @@ asked.form::tsquery)
 GROUP BY asked.word
 """
 ALIKE_SQL = """
@@ -21,7 +20,10 @@ SELECT asked, near.word FROM unnest(%s::text[]) AS asked CROSS JOIN LATERAL (
   SELECT word, similarity(word, asked) AS share FROM search_word
   WHERE word %% asked AND length(word) BETWEEN length(asked) - 3 AND length(asked) + 3
   ORDER BY share DESC, word LIMIT %s
-) AS near ORDER BY asked, near.share DESC, near.word
+) AS near
+WHERE EXISTS (
+  SELECT FROM search_row r WHERE r.is_public AND r.words @@ quote_literal(near.word)::tsquery)
+ORDER BY asked, near.share DESC, near.word
 """
 
 
@@ -67,9 +69,6 @@ def alike(words: list[str]) -> dict[str, list[str]]:
     found = {word: [] for word in words}
     if found:
         with connection.cursor() as cursor:
-            cursor.execute(
-                "SELECT set_config('pg_trgm.similarity_threshold', %s, false)", [str(LEAST_ALIKE)]
-            )
             cursor.execute(ALIKE_SQL, [list(found), MOST])
             for word, other in cursor.fetchall():
                 found[word].append(other)

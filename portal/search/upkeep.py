@@ -12,9 +12,10 @@ from pathlib import Path
 
 from django.db import connection
 
+from portal.base.folding import FOLD_SQL
 from portal.search.kinds import KINDS, Kind, Watch
 from portal.search.tokens import LOT, LOTS
-from portal.search.words_sql import FUNCTIONS, LONGEST_WORD
+from portal.search.words_sql import CONFIGURATIONS, FUNCTIONS, LONGEST_WORD
 
 SQL = Path(__file__).parent / "sql"
 MOST_STARTS = 6  # from how many of a name's words on it is suggested
@@ -59,11 +60,13 @@ CREATE CONSTRAINT TRIGGER search_mark_now AFTER INSERT ON search_mark
   DEFERRABLE INITIALLY IMMEDIATE FOR EACH ROW EXECUTE FUNCTION public.search_refresh_marked()
 """
 CALL_SQL = """
-  SELECT array_agg(DISTINCT object_id) INTO ids FROM search_mark WHERE kind = {kind.number};
+  SELECT array_agg(DISTINCT touched) INTO ids FROM search_mark, unnest(object_ids) AS touched
+    WHERE kind = {kind.number};
   IF ids IS NOT NULL THEN PERFORM public.search_refresh_{kind.name}(ids); END IF;"""
 MARK_SQL = """
-    INSERT INTO search_mark (kind, object_id) SELECT DISTINCT {kind.number}, touched.id
-      FROM ({ids}) AS touched (id) WHERE touched.id IS NOT NULL;"""
+    INSERT INTO search_mark (kind, object_ids)
+      SELECT {kind.number}, array_agg(DISTINCT touched.id) FROM ({ids}) AS touched (id)
+      HAVING count(touched.id) > 0;"""
 
 
 def refresh_sql(kind: Kind) -> str:
@@ -78,6 +81,7 @@ def refresh_sql(kind: Kind) -> str:
             facts=kind.facts,
             texts=kind.texts,
             type_token=kind.token,
+            holds=f"PERFORM {kind.holds};" if kind.holds else "",
             columns=", ".join(COLUMNS),
             changed=", ".join(f"{name} = excluded.{name}" for name in COLUMNS),
             old=", ".join(f"r.{name}" for name in COLUMNS),
@@ -138,7 +142,7 @@ def install(**_signal) -> bool:
     The index is written anew then, since its rows were made by another definition.
     """
     wanted = statements()
-    mark = hashlib.sha256("\0".join(wanted).encode()).hexdigest()
+    mark = hashlib.sha256("\0".join([FOLD_SQL, *CONFIGURATIONS, *wanted]).encode()).hexdigest()
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT obj_description(to_regclass('search_mark'), 'pg_class'), "
@@ -164,6 +168,10 @@ def rebuild(cursor, tell=lambda kind, done, total: None) -> None:
             last, done = ids[-1], done + len(ids)
             tell(kind, done, total)
         drop_strays(cursor, kind)
+    cursor.execute(
+        "DELETE FROM search_word w WHERE NOT EXISTS (SELECT FROM search_row r "
+        "WHERE r.words @@ quote_literal(w.word)::tsquery)"
+    )
 
 
 def next_keys(cursor, kind: Kind, last: int) -> list[int]:

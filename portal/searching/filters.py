@@ -23,7 +23,6 @@ COUNTS = {
     "language": SHARED_COUNTS["language"],
     "cost": COSTS,
 }
-OF_OFFERS = ("open", "cost")  # only an offer has hours and a price
 
 
 class TypeFilter(django_filters.ChoiceFilter):
@@ -39,13 +38,6 @@ class SearchFilter(OfferFilter):
 
     class Meta(OfferFilter.Meta):
         pass
-
-    def __init__(self, data, **given):
-        super().__init__(data, **given)
-        if any(name in self.question.conditions for name in OF_OFFERS):
-            self.question = self.question.asking(
-                "offers", Condition(tokens([KINDS["offer"].token]))
-            )
 
 
 def type_options(counts, found) -> list[Option]:

@@ -4,12 +4,13 @@ from dataclasses import replace
 from urllib.parse import urlencode
 
 from django.urls import reverse
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 
 from associations.facets import sees_everything, tally
 from associations.listing import PER_PAGE, CountedPaginator, chips, facets_of, query_pairs
 from associations.queries import address
 from associations.search import STATE
+from associations.sourcing import listed
 from associations.vocabulary import vocabulary
 from associations.ways_on import without_one_filter
 from portal.base.counts import MOST_COUNTED
@@ -35,7 +36,8 @@ def search_context(request, data, moment) -> dict:
     if not context["asks"]:
         return context
     counts = tally(found, COUNTS)
-    if not counts["sure"][""].number:
+    context["found_at_first"] = counts["sure"][""].number + counts["unknown"][""].number
+    if not context["found_at_first"]:
         found.question = next_best(found.question)
         counts = tally(found, COUNTS)
     return context | found_context(request, data, found, asked, counts)
@@ -61,24 +63,25 @@ def found_context(request, data, found, asked, counts):
             "topics": topics_of(asked),
             "ways": [] if sure.number else ways_from_nothing(request, found, asked),
         }
-        | how_read(found, asked, place)
-        | ways_to_change(request, found, asked, counts)
+        | how_read(found, asked)
+        | ways_to_change(request, data, found, asked, counts)
     )
 
 
-def how_read(found, asked, place):
+def how_read(found, asked):
     """How the words were taken, and what was asked in their stead."""
     reading = found.question.reading
-    in_place = "place" in found.chosen or any(term.place for term in reading.terms)
+    left_out = [t.place for t in asked.terms if t.place and t not in reading.terms]
+    names = [place.name(get_language()) for place in left_out if not place.wide]
     return {
         "asked": asked,
         "reading": reading,
         "most": found.question.most,
-        "elsewhere": None if in_place else place,
+        "elsewhere": "" if found.question.most else listed(names),
     }
 
 
-def ways_to_change(request, found, asked, counts):
+def ways_to_change(request, data, found, asked, counts):
     """Filters, chips and what the forms carry on."""
     on = chips(request, found, FACETS, with_words=False)
     return {
@@ -88,8 +91,8 @@ def ways_to_change(request, found, asked, counts):
         "chips": reading_chips(request, asked) + on,
         "active": len(on),
         "clear_url": address(request, dict.fromkeys([*found.chosen, "page"]) | {"q": asked.text}),
-        "hidden": query_pairs(request, lambda name: name in ("q", "type", "near")),
-        "carried": query_pairs(request, lambda name: name not in ("q", "page")),
+        "hidden": query_pairs(data, lambda name: name in ("q", "type", "near")),
+        "carried": query_pairs(data, lambda name: name not in ("q", "page")),
     }
 
 
@@ -105,7 +108,7 @@ def places_on(found, shown, sure, unknown, point):
     if start < sure.number:
         best = ranked(found.question, SURE, sure, start=start, length=PER_PAGE, **given)
         rows = [(row, True) for row in best]
-    if len(rows) < PER_PAGE and unknown.number:
+    if len(rows) < PER_PAGE and unknown.number and start + PER_PAGE > sure.number:
         start, length = max(0, start - sure.number), PER_PAGE - len(rows)
         best = ranked(found.question, UNKNOWN, unknown, start=start, length=length, **given)
         rows += [(row, False) for row in best]
@@ -126,8 +129,7 @@ def reading_chips(request, asked):
     rows = []
     for term in asked.terms:
         if term.place:
-            name = vocabulary().places[term.place.key].name
-            label = gettext("Where: %(place)s") % {"place": name}
+            label = gettext("Where: %(place)s") % {"place": term.place.name(get_language())}
             rows.append(
                 Link(address(request, {"q": asked.without_term(term), "page": None}), label)
             )
@@ -155,8 +157,10 @@ def topics_of(asked):
 
 
 def ways_from_nothing(request, found, asked):
-    """Ways on where nothing surely fits."""
-    ways = without_one_filter(request, found, labels={f.name: f.label for f in FACETS})
+    """Ways on where nothing surely fits. What the words ask for is taken back by its chip."""
+    labels = {spec.name: spec.label for spec in FACETS} | {"type": gettext("Kinds of record")}
+    without = ("open",) if asked.open_now else ()
+    ways = without_one_filter(request, found, labels, but=without)
     ways += [
         Way(link.url, gettext("All about “%(topic)s”") % {"topic": link.label})
         for link in topics_of(asked)

@@ -85,7 +85,7 @@ RIGHTS = (
     machine("search_suggest"),
     page("search_tell", post=200),
     page("search_tell_thanks"),
-    machine("search_private", everybody(302), post=200),
+    machine("search_private", post=200),
     page("urgent"),
     page("about"),
     page("about_vision"),

@@ -42,7 +42,12 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("kind", models.SmallIntegerField()),
-                ("object_id", models.BigIntegerField()),
+                (
+                    "object_ids",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.BigIntegerField(), size=None
+                    ),
+                ),
             ],
             options={
                 "db_table": "search_mark",

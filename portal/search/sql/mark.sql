@@ -3,8 +3,8 @@ CREATE OR REPLACE FUNCTION public.search_mark_{table}() RETURNS trigger
 LANGUAGE plpgsql AS $function$
 BEGIN
   IF TG_OP = 'TRUNCATE' THEN
-    INSERT INTO search_mark (kind, object_id)
-      SELECT kind, object_id FROM search_row WHERE kind IN ({numbers});
+    INSERT INTO search_mark (kind, object_ids)
+      SELECT kind, array_agg(object_id) FROM search_row WHERE kind IN ({numbers}) GROUP BY kind;
     RETURN NULL;
   END IF;
   IF TG_OP <> 'INSERT' THEN

@@ -6,6 +6,7 @@ LANGUAGE plpgsql AS $function$
 BEGIN
   PERFORM 1 FROM search_row WHERE kind = {number} AND object_id = ANY(ids)
     ORDER BY object_id FOR UPDATE;
+  {holds}
   DELETE FROM search_start s USING search_row r
     WHERE s.row_id = r.id AND r.kind = {number} AND r.object_id = ANY(ids);
   DELETE FROM search_row r WHERE r.kind = {number} AND r.object_id = ANY(ids)
