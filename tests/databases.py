@@ -37,7 +37,8 @@ def schema_files() -> set[Path]:
     """The migrations, and what runs after them."""
     migrations = [*ROOT.glob("*/migrations/*.py"), *ROOT.glob("portal/*/migrations/*.py")]
     configurations = [*ROOT.glob("*/apps.py"), *ROOT.glob("portal/*/apps.py")]
-    return with_imports(*migrations, *configurations) | {ROOT / "requirements.txt"}
+    written = {ROOT / "requirements.txt", *ROOT.glob("portal/*/sql/*.sql")}
+    return with_imports(*migrations, *configurations) | written
 
 
 def directory_files() -> set[Path]:
