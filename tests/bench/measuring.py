@@ -3,7 +3,7 @@
 import math
 from dataclasses import dataclass, field
 
-from tests.bench.load import Burst, ask
+from tests.bench.load import CONNECTIONS, Burst, ask
 from tests.bench.processes import cpu_seconds
 
 
@@ -47,10 +47,16 @@ class Site:
     """A site under measurement. ``processes`` are the first ones of site and database."""
 
     def __init__(
-        self, port: int, processes: dict[str, int], found: dict, *, most: int | None = None
+        self,
+        port: int,
+        processes: dict[str, int],
+        found: dict,
+        *,
+        most: int | None = None,
+        connections: int = CONNECTIONS,
     ):
         """``found`` is what `pages` says of the database; ``most`` limits a page's addresses."""
-        self.port, self.processes = port, processes
+        self.port, self.processes, self.connections = port, processes, connections
         self.pages, self.records = found["pages"], found["records"]
         self.addresses = {page: row["addresses"][:most] for page, row in self.pages.items()}
         self.asked = dict.fromkeys(self.pages, 0)
@@ -62,7 +68,8 @@ class Site:
     def measure(self, page: str, requests: int) -> None:
         result = self.results[page]
         before = self.cpu()
-        result.burst.add(ask(self.port, self.next_addresses(page, requests)))
+        addresses = self.next_addresses(page, requests)
+        result.burst.add(ask(self.port, addresses, self.connections))
         for name, seconds in self.cpu().items():
             result.cpu[name] += seconds - before[name]
 

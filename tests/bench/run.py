@@ -30,7 +30,7 @@ def main() -> None:
     os.environ.update(ENVIRONMENT)
     with contextlib.ExitStack() as opened:
         catalogues.compile_changed()
-        pairs = [open_sites(opened, size) for size in options.sizes]
+        pairs = [open_sites(opened, size, options.connections) for size in options.sizes]
         sites = [site for pair in pairs for site in pair]
         with step("warming up"):
             every_page([anew for anew, _keeping in pairs], options.requests // 2)
@@ -40,9 +40,8 @@ def main() -> None:
         for number in range(1, options.rounds + 1):
             with step(f"round {number} of {options.rounds}"):
                 every_page(sites, options.requests)
-    print(
-        f"\n{CONNECTIONS} connections; {options.rounds} times {options.requests} requests a page."
-    )
+    print(f"\n{options.rounds} times {options.requests} requests a page.")
+    print(f"Connections: {options.connections}. With 1, no request waits for another.")
     if os.environ.get("BENCH_COLD") == "1":
         print("BENCH_COLD=1: all that is kept but pages is dropped before every request.")
     report.show(pairs)
@@ -54,13 +53,14 @@ def parsed() -> argparse.Namespace:
     parser.add_argument("--rows", type=int, default=os.environ.get("N"), help="of the index: N")
     parser.add_argument("--rounds", type=int, default=6)
     parser.add_argument("--requests", type=int, default=40, help="for each page in each round")
+    parser.add_argument("--connections", type=int, default=CONNECTIONS, help="at once")
     options = parser.parse_args()
     options.sizes = [Size(number) for number in options.sizes]
     options.sizes += [Size(options.rows, "rows")] if options.rows else []
     return options
 
 
-def open_sites(opened: contextlib.ExitStack, size: Size) -> tuple[Site, Site]:
+def open_sites(opened: contextlib.ExitStack, size: Size, connections: int) -> tuple[Site, Site]:
     """Two sites on one database: one makes every page anew, the other keeps pages."""
     database = opened.enter_context(Database(size))
     with step(f"sites of {size}"):
@@ -69,7 +69,13 @@ def open_sites(opened: contextlib.ExitStack, size: Size) -> tuple[Site, Site]:
     with step(f"queries, bytes of {size}"):
         found = json.loads(run_program("pages"))
     return tuple(
-        Site(site.port, {"site": site.process, "database": database.process}, found, most=most)
+        Site(
+            site.port,
+            {"site": site.process, "database": database.process},
+            found,
+            most=most,
+            connections=connections,
+        )
         for site, most in ((anew, None), (keeping, ADDRESSES_KEPT))
     )
 
