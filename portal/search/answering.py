@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from portal.search.asking import UNKNOWN, Question
-from portal.search.counting import total
+from portal.search.counting import Total, totals
 from portal.search.spelling import corrections
 
 
@@ -18,8 +18,10 @@ def next_best(question: Question) -> Question:
 
 def finds(question: Question) -> bool:
     """Whether some record surely fits, or may."""
-    may = any(asked.unknown for asked in question.conditions.values())
-    return bool(total(question) or (may and total(question, UNKNOWN)))
+    asked = {"sure": Total(question)}
+    if any(condition.unknown for condition in question.conditions.values()):
+        asked["may"] = Total(question, UNKNOWN)
+    return any(totals(asked).values())
 
 
 def others(question: Question):

@@ -90,10 +90,13 @@ def test_it_needs_no_rights_and_changes_nothing_for_editors(bakery):
     assert not SearchLog.objects.exists()
 
 
-def test_its_address_alone_leads_to_the_public_search(client):
-    response = client.get(f"{URL}?q=oven")
+def test_its_address_alone_asks_for_nothing(client, bakery):
+    page = client.get(f"{URL}?q=oven")
 
-    assert (response.status_code, response.url) == (302, "/en/search/")
+    assert page.status_code == 200
+    assert page.context["asks"] is False
+    assert "no-store" in page["Cache-Control"]
+    assert not SearchLog.objects.exists()
 
 
 @pytest.mark.parametrize("method", ["put", "patch", "delete"])

@@ -10,7 +10,6 @@ TODAY = date(2026, 11, 25)  # a Wednesday
 WORDS = ("lantern", "bread")
 COSTS = ("", "free", "paid")
 HOURS = {"open": ("08:00", "18:00"), "closed": ("21:00", "23:00"), "": None}
-OF_OFFERS = ("open", "cost")  # filters that leave offers alone
 
 
 @dataclass
@@ -135,19 +134,27 @@ class World:
             "place": lambda slugs: self.is_there(made, self.keys("places", slugs)),
             "group": lambda slugs: self.speaks_of("groups", made, slugs),
             "language": lambda codes: self.speaks_of("languages", made, codes),
-            "cost": lambda costs: made.cost in costs if made.cost else None,
-            "open": lambda when: {"open": True, "closed": when == "today", "": None}[made.hours],
+            "cost": lambda costs: self.costs(made, costs),
+            "open": lambda when: self.is_open(made, when),
             "type": lambda kind: made.kind == kind,
             "q": lambda words: made.words >= set(words.split()),
         }
         return [answers[name](values) for name, values in chosen.items()]
 
     def speaks_of(self, name, made, slugs):
-        """Whether one of the words fits; a project is never filed under such words."""
         own = getattr(made, name)
-        if made.kind == "project":
-            return False
         return bool(own & self.keys(name, slugs)) if own else None
+
+    def costs(self, made, costs):
+        """Only an offer has a price, and hours."""
+        if made.kind != "offer":
+            return False
+        return made.cost in costs if made.cost else None
+
+    def is_open(self, made, when):
+        if made.kind != "offer":
+            return False
+        return {"open": True, "closed": when == "today", "": None}[made.hours]
 
     def is_there(self, made, asked):
         if self.above("places", made.places) & asked:
@@ -159,16 +166,12 @@ class World:
         words = getattr(self, name)
         return {key for key, word in words.items() if slug_of(word) in slugs}
 
-    def fitting(self, chosen, *, everything=False, level="sure", only_offers=None):
-        """The records that ``chosen`` finds. ``only_offers``: as with a filter on offers."""
-        if only_offers is None:
-            only_offers = any(name in chosen for name in OF_OFFERS)
+    def fitting(self, chosen, *, everything=False, level="sure"):
+        """The records that ``chosen`` finds."""
         for made in self.records:
             answers = self.answers(made, chosen)
             shown = made.is_current and (made.is_public or everything)
-            if not shown or False in answers or (only_offers and made.kind != "offer"):
-                continue
-            if (None in answers) == (level == "unknown"):
+            if shown and False not in answers and (None in answers) == (level == "unknown"):
                 yield made
 
     def number(self, chosen, **more):
@@ -177,9 +180,8 @@ class World:
     def by_value(self, name, chosen, **more):
         """How many fit under all other filters, by each value of the filter ``name``."""
         others = {key: value for key, value in chosen.items() if key != name}
-        only_offers = any(key in chosen for key in OF_OFFERS)
         found = {}
-        for made in self.fitting(others, only_offers=only_offers, **more):
+        for made in self.fitting(others, **more):
             for value in self.values(name, made):
                 found[value] = found.get(value, 0) + 1
         return found

@@ -4,6 +4,7 @@ import pytest
 
 from associations.models import Topic
 from portal.search.reading import LONGEST_QUERY, MOST_TERMS, read
+from portal.search.words_sql import LONGEST_WORD
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -177,7 +178,7 @@ def test_a_query_that_asks_for_nothing_leaves_nothing_out():
 
 
 @pytest.mark.parametrize(
-    "words", ["open now", "ouvert maintenant", "مفتوح الآن", "مَفْتُوحٌ", "m7loul daba", "åbent nu"]
+    "words", ["open now", "ouvert maintenant", "مَفْتُوحٌ الآن", "m7loul daba", "åbent nu"]
 )
 def test_open_now_is_no_word_to_look_for(words):
     reading = read(f"soup {words} bread")
@@ -191,6 +192,12 @@ def test_open_now_alone_asks_for_no_words():
 
     assert (bool(reading), reading.terms) == (False, ())
     assert reading.open_now == "open now"
+
+
+def test_one_word_asks_for_what_is_open_at_the_end_alone():
+    assert read("soup مَفْتُوحٌ").open_now == "مفتوح"
+    assert typed(read("open workshop")) == ["open", "workshop"]
+    assert read("open workshop").open_now == ""
 
 
 def test_open_now_in_quotes_is_a_phrase():
@@ -224,7 +231,9 @@ def test_a_telephone_number_is_read_however_it_is_written(text):
     assert reading.tsquery() == "'+212539937506':*"
 
 
-@pytest.mark.parametrize("text", ["100", "19", "2026", "100 mamans", "0539 93 75 06 abc", "1" * 20])
+@pytest.mark.parametrize(
+    "text", ["100", "2026", "2015-2016", "100 mamans", "0539 93 75 06 abc", "1" * 20]
+)
 def test_other_numbers_are_words(text):
     assert read(text).number == ""
     assert read(text).terms
@@ -273,10 +282,9 @@ def test_what_holds_no_word_asks_for_nothing(text):
     assert (reading.terms, reading.without) == ((), ())
 
 
-def test_a_very_long_query_is_cut():
-    reading = read("x" * 100_000)
-
-    assert typed(reading) == ["x" * LONGEST_QUERY]
+def test_very_long_words_and_queries_are_cut():
+    assert typed(read("x" * 100_000)) == ["x" * LONGEST_WORD]
+    assert len(read("bread " * 100_000).text) <= LONGEST_QUERY
 
 
 def test_many_words_are_cut():
