@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from associations.vocabulary import by_slug, vocabulary
 from portal.search.concepts import Concept
+from portal.search.lexemes import know
 from portal.search.not_found import Group, bag
 from portal.search.reading import read
 from portal.search.words_sql import words_of
@@ -47,6 +48,7 @@ class Work(NamedTuple):
 
 def work_on(groups: Iterable[Group]) -> list[Work]:
     groups, needs = list(groups), needs_by_words()
+    know([word for group in groups for word in group.words.split()])  # of all in one query
     return [work_on_one(group, needs) for group in groups]
 
 
