@@ -1,7 +1,7 @@
 """`make bench`: measures and prints. ARGS="300 --rounds 2" changes sizes and rounds.
 
-Sizes are numbers of associations. N=1000000 adds one of so many rows of the search index, which
-takes half an hour and 15 GB once.
+Sizes are numbers of associations. N=1000000 adds one of so many rows of the search index: some
+269,000 associations, made once and kept in var/bench-1000000 (about 12 GB).
 
 Sizes and pages take turns within each round, so that what else the machine does hits all alike.
 """
