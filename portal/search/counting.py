@@ -177,11 +177,6 @@ def totals(asked: dict[str, Total]) -> dict[str, int]:
     return {name: number for name, _token, number in ask(parts)}
 
 
-def total(question: Question, level: str = SURE) -> int:
-    """How many records there are, at the most `MORE`."""
-    return totals({"": Total(question, level)})[""]
-
-
 def count_part(name: str, row, among: Iterable[int] = ()):
     where = row.question.where(row.level, among=among)
     sql = f"SELECT %s, NULL::int, count(*) FROM search_row r WHERE {where.sql}"  # noqa: S608
