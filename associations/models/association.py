@@ -36,16 +36,6 @@ class AssociationQuerySet(TranslatableQuerySet, CheckedQuerySet):
         rows = AssociationTranslation.objects.filter(names_folded__contains=word)
         return self.filter(Q(pk__in=rows.values("master")) | Q(own_name_folded__contains=word))
 
-    def matching(self, words):
-        """Those whose names, texts or acronym hold every one of the folded ``words``."""
-        found = self
-        for word in words:
-            rows = AssociationTranslation.objects.filter(folded__contains=word)
-            found = found.filter(
-                Q(pk__in=rows.values("master")) | Q(own_name_folded__contains=word)
-            )
-        return found
-
 
 @pghistory.track(exclude=["own_name_folded"])
 class Association(Addressed, Checked, TranslatableModel):
