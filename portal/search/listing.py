@@ -80,10 +80,11 @@ class Stretch(NamedTuple):
             return [Place(*row, sure=level == SURE) for row in cursor.fetchall()]
 
     def select(self, level, start, length, amount):
-        """The statement and its values. Where many records fit, it walks along the index of the
-        order; otherwise they are found first and then sorted.
+        """The statement and its values. Where many records fit, or all, it walks along the index
+        of the order; otherwise they are found first and then sorted.
         """
-        walk = amount.size > SORTED and self.order == NEWEST
+        all_fit = not (self.question.reading or self.question.conditions)
+        walk = self.order == NEWEST and (all_fit or amount.size > SORTED)
         where = self.question.where(level, walk=walk)
         km, km_params = self.distance()
         by, by_params = self.order_by(walk)
