@@ -1,29 +1,30 @@
 """How many records questions have, by each value of each facet. Exact to 1,000, then "1,000+".
 
-Every record is drawn into one of `LOTS` lots by its key. One lot tells how large a result is. A
-small one is counted whole. Of a large one a sample of lots is counted: what is far above 1,000 in
-it is above 1,000 for certain (see `settled`), and only the rest is counted one by one. So a count
-costs about the same for a thousand records as for a million. Counts are asked together, to spare
-the way to the database.
+One lot of the index tells how large a result is (`portal.search.lots`). A small one is counted
+whole. Of a large one a sample is counted: what is far above 1,000 in it is above 1,000 for certain
+(see `settled`). Of the rest, what few records of the index have is counted one by one, and the
+others are told as `About` so many. So a count costs about the same for a thousand records as for a
+million. Counts are asked together, to spare the way to the database.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
-from math import ceil, sqrt
+from math import sqrt
 from typing import NamedTuple
 
 from django.db import connection
 
-from portal.base.counts import MOST_COUNTED
+from portal.base.counts import MOST_COUNTED, about
 from portal.base.snapshots import keep
 from portal.search.asking import SURE, Question
 from portal.search.kinds import KINDS
-from portal.search.tokens import LOT, LOTS, TYPE
+from portal.search.lots import LOTS, sample_for
+from portal.search.tokens import TYPE
 
 MORE = MOST_COUNTED + 1  # stands for "1,000+"
 SMALL = 5_000
-SAMPLE = 6_000
-COMMON = 20_000
+SAMPLE = 4_000
+LOOKED_THROUGH = 60_000
+A_LOOK = 100
 SECONDS = 60
 SECONDS_OF_ROWS = 600
 
@@ -66,16 +67,11 @@ class Counted:
         return Amount(self.totals.get(name, 0), self.sizes.get(name, 0))
 
 
-def lots(number: int) -> list[int]:
-    """The tokens of the first ``number`` lots."""
-    return [LOT.base + lot for lot in range(number)]
-
-
 def sizes_of(asked: dict[str, Total | ByToken]) -> dict[str, int]:
     """About how many records each has, by one lot, in one query; 0 where there are few at all."""
     if keep(("rows of the index",), SECONDS_OF_ROWS, number_of_rows) <= SMALL:
         return dict.fromkeys(asked, 0)
-    seen = ask([count_part(name, row, lots(1)) for name, row in asked.items()])
+    seen = ask([count_part(name, row, 1) for name, row in asked.items()])
     return {name: LOTS * number for name, _token, number in seen}
 
 
@@ -91,11 +87,11 @@ def counted(asked: dict[str, Total | ByToken]) -> Counted:
     found = Counted(sizes=sizes_of(asked))
     large = {name for name, size in found.sizes.items() if size > SMALL}
     found.totals = dict.fromkeys(large, MORE)
-    shares = {name: share_for(found.sizes[name]) for name in large}
+    shares = {name: sample_for(found.sizes[name], SAMPLE) for name in large}
     parts = []
     for name, row in asked.items():
         if isinstance(row, ByToken):
-            parts.append(token_part(name, row, lots(shares[name]) if name in large else ()))
+            parts.append(token_part(name, row, shares.get(name, LOTS)))
         elif name not in large:
             parts.append(count_part(name, row))
     tokens = {name: {} for name, row in asked.items() if isinstance(row, ByToken)}
@@ -107,56 +103,48 @@ def counted(asked: dict[str, Total | ByToken]) -> Counted:
     for name in tokens.keys() - large:
         types = [number for token, number in tokens[name].items() if TYPE.holds(token)]
         found.totals[name] = min(sum(types), MORE)
-    found.tokens = tokens | exactly(
-        {name: tokens[name] for name in tokens.keys() & large}, asked, shares
-    )
+    samples = {name: tokens[name] for name in tokens.keys() & large}
+    found.tokens = tokens | finished(samples, asked, shares)
     return found
 
 
-def exactly(samples, asked, shares):
-    """The numbers of large results: `MORE` where the sample settles it, else counted one by one.
+def finished(samples, asked, shares):
+    """The numbers of large results.
 
-    What is common in the index, and not met once in a sample of this result, counts as none: to
-    look for the last few would take longer than all else.
+    `MORE` where the sample settles it. What few records of the index have is counted one by one,
+    and the rest is told by the sample; what is not met once in it counts as none.
     """
-    found, parts, common = {}, [], common_tokens() if samples else set()
+    found, parts, rows = {}, [], rows_by_token() if samples else {}
     for name, sample in samples.items():
         share = shares[name] / LOTS
         sure = {token for token, number in sample.items() if settled(number, share)}
         found[name] = dict.fromkeys(sure, MORE)
-        parts += [
-            one_part(name, asked[name], token)
-            for token in asked[name].tokens - sure
-            if token in sample or token not in common
-        ]
+        left = LOOKED_THROUGH // asked[name].question.effort // len(samples)
+        for token in sorted(asked[name].tokens - sure, key=lambda token: rows.get(token, 0)):
+            left -= A_LOOK + rows.get(token, 0)
+            if left >= 0:
+                parts.append(one_part(name, asked[name], token))
+            elif token in sample:
+                found[name][token] = about(sample[token] / share)
     for name, token, number in ask(parts):
         found[name][token] = number
     return found
 
 
-def common_tokens() -> set[int]:
-    """Tokens of more than `COMMON` records, by the statistics of the database."""
-    return keep(("common tokens",), SECONDS, read_common_tokens)
+def rows_by_token() -> dict[int, int]:
+    """About how many records have each token, by the statistics of the database; no rare ones."""
+    return keep(("rows by token",), SECONDS_OF_ROWS, read_rows_by_token)
 
 
-def read_common_tokens() -> set[int]:
+def read_rows_by_token() -> dict[int, int]:
     with connection.cursor() as cursor:
-        cursor.execute(
-            """
-            SELECT token FROM pg_stats s, pg_class c,
+        cursor.execute("""
+            SELECT token, (share * c.reltuples)::int FROM pg_stats s, pg_class c,
               unnest(s.most_common_elems::text::int[], s.most_common_elem_freqs) AS e (token, share)
             WHERE s.tablename = 'search_row' AND s.attname = 'facets'
-              AND c.oid = to_regclass('search_row')
-              AND share * c.reltuples > %s
-        """,
-            [COMMON],
-        )
-        return {token for (token,) in cursor.fetchall()}
-
-
-def share_for(size: int) -> int:
-    """How many lots hold about `SAMPLE` of ``size`` records."""
-    return min(LOTS, ceil(LOTS * SAMPLE / size))
+              AND c.oid = to_regclass('search_row') AND token IS NOT NULL
+        """)
+        return dict(cursor.fetchall())
 
 
 def settled(number: int, share: float) -> bool:
@@ -168,32 +156,33 @@ def settled(number: int, share: float) -> bool:
 
 
 def totals(asked: dict[str, Total]) -> dict[str, int]:
-    """How many records each has, at the most `MORE`, in one query: for what is likely small."""
+    """How many records each has, at the most `MORE`; in one query where the index is small."""
+    large = {name for name, size in sizes_of(asked).items() if size > SMALL}
     parts = []
     for name, (question, level) in asked.items():
-        where = question.where(level)
-        few = f"SELECT 1 FROM search_row r WHERE {where.sql} LIMIT {MORE}"  # noqa: S608
-        parts.append((f"SELECT %s, NULL::int, count(*) FROM ({few}) AS few", [name, *where.params]))  # noqa: S608
-    return {name: number for name, _token, number in ask(parts)}
+        if name not in large:
+            where = question.where(level)
+            few = f"SELECT 1 FROM search_row r WHERE {where.sql} LIMIT {MORE}"  # noqa: S608
+            sql = f"SELECT %s, NULL::int, count(*) FROM ({few}) AS few"  # noqa: S608
+            parts.append((sql, [name, *where.params]))
+    return dict.fromkeys(large, MORE) | {name: number for name, _token, number in ask(parts)}
 
 
-def count_part(name: str, row, among: Iterable[int] = ()):
-    where = row.question.where(row.level, among=among)
+def count_part(name: str, row, lots: int = LOTS):
+    where = row.question.where(row.level, lots=lots)
     sql = f"SELECT %s, NULL::int, count(*) FROM search_row r WHERE {where.sql}"  # noqa: S608
     return sql, [name, *where.params]
 
 
-def token_part(name: str, row: ByToken, among: Iterable[int] = ()):
-    where = row.question.where(row.level, among=among)
+def token_part(name: str, row: ByToken, lots: int = LOTS):
+    where = row.question.where(row.level, lots=lots)
+    each = f"SELECT unnest(r.facets) AS token FROM search_row r WHERE {where.sql}"  # noqa: S608
     sql = (
-        "SELECT %s, token, count(*) FROM search_row r, unnest(r.facets) AS token "  # noqa: S608
-        f"WHERE {where.sql} AND token = ANY(%s) GROUP BY token"
+        f"SELECT %s, token, count(*) FROM ({each}) AS each "  # noqa: S608
+        "WHERE token = ANY(%s) GROUP BY token"
     )
-    return sql, [
-        name,
-        *where.params,
-        sorted({*row.tokens, *(kind.token for kind in KINDS.values())}),
-    ]
+    kinds = {kind.token for kind in KINDS.values()}
+    return sql, [name, *where.params, sorted(row.tokens | kinds)]
 
 
 def one_part(name: str, row: ByToken, token: int):

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from django.db import connection
 
+from portal.base.snapshots import keep
 from portal.search.words_sql import STEMMERS, arabic_stem, script_of, skeleton
 
 KEPT: dict[str, "Known"] = {}
@@ -20,6 +21,16 @@ SELECT asked, CASE WHEN asked ~ '^[a-z]{{3,}}$' THEN {STEMS} ELSE '{{}}' END,
   EXISTS (SELECT FROM search_word WHERE word = asked)
 FROM unnest(%s::text[]) AS asked
 """  # noqa: S608 (made of constants)
+
+
+COMMON = 20_000
+COMMON_SECONDS = 600
+COMMON_SQL = """
+SELECT word FROM pg_stats s, pg_class c,
+  unnest(s.most_common_elems::text::text[], s.most_common_elem_freqs) AS e (word, share)
+WHERE s.tablename = 'search_row' AND s.attname = 'words' AND c.oid = to_regclass('search_row')
+  AND share * c.reltuples > %s
+"""
 
 
 class Known(NamedTuple):
@@ -49,6 +60,17 @@ def know(words: list[str]) -> None:
 def known(word: str) -> Known:
     know([word])
     return KEPT.get(word) or Known([], False)
+
+
+def common_words() -> set[str]:
+    """Words of more than `COMMON` records, by the statistics of the database."""
+    return keep(("common words",), COMMON_SECONDS, read_common_words)
+
+
+def read_common_words() -> set[str]:
+    with connection.cursor() as cursor:
+        cursor.execute(COMMON_SQL, [COMMON])
+        return {word for (word,) in cursor.fetchall()}
 
 
 def stems_of(word: str) -> list[str]:

@@ -4,9 +4,10 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Func, Q
 
 from portal.search.log_models import SearchCount, SearchLog  # noqa: F401
+from portal.search.lots import LOTS, SAMPLES
 
 
 class SearchRow(models.Model):
@@ -14,7 +15,7 @@ class SearchRow(models.Model):
 
     ``head`` holds the words of names (A), first lines (B) and names of others (C), small enough to
     rank by; ``words`` holds these, all other words and the tokens of ``facets``, and is what is
-    searched. ``names`` maps languages to names.
+    searched. ``names`` maps languages to names; ``lot`` is drawn by the key (`portal.search.lots`).
     """
 
     kind = models.SmallIntegerField()
@@ -34,6 +35,11 @@ class SearchRow(models.Model):
     names_folded = models.TextField()
     head = SearchVectorField()
     words = SearchVectorField()
+    lot = models.GeneratedField(
+        expression=Func(F("object_id") * 31 + F("kind"), function="hashint8").bitand(LOTS - 1),
+        output_field=models.SmallIntegerField(),
+        db_persist=True,
+    )
 
     class Meta:
         db_table = "search_row"
@@ -42,6 +48,12 @@ class SearchRow(models.Model):
         ]
         indexes = [
             GinIndex(fields=["words"], name="search_row_words"),
+            *(
+                GinIndex(
+                    fields=["words"], name=f"search_row_words_{lots}", condition=Q(lot__lt=lots)
+                )
+                for lots in SAMPLES
+            ),
             models.Index(
                 F("kind"),
                 F("newest").desc(),

@@ -7,7 +7,7 @@ everybody, and nobody reads it but the search.
 FIELDS = {
     "SearchRow": {
         "technical": "id kind object_id slug is_public valid_from valid_until facets latitude "
-        "longitude newest hours_id age_from age_to names names_folded head words"
+        "longitude newest hours_id age_from age_to names names_folded head words lot"
     },
     "SearchMark": {"technical": "id kind object_ids"},
     "SearchWord": {"technical": "word"},

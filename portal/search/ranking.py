@@ -1,21 +1,21 @@
 """Which records answer a query best. All that fit are weighed, up to `MOST_WEIGHED` of them."""
 
-from math import ceil
 from typing import NamedTuple
 
 from django.db import connection
 
-from portal.search.asking import Question
-from portal.search.counting import Amount, lots
+from portal.search.asking import Question, Where
+from portal.search.counting import Amount
 from portal.search.kinds import KINDS
 from portal.search.lexemes import alternatives, quoted
 from portal.search.listing import distance_sql
+from portal.search.lots import LOTS, sample_for
 from portal.search.reading import Reading, Term
-from portal.search.tokens import LOTS
 from portal.search.words_sql import words_of
 
 MOST_WEIGHED = 1000
 MOST_NAMED = 300
+MANY_NAMED = 10_000
 LONGEST_GLUED = 40
 # What each sign adds to a record's weight.
 EXACT_NAME = 8
@@ -40,9 +40,12 @@ TERM = {"concept": 4, "word": 3, "place": 1.5}
 KINDS_FIRST = {"offer": 0.2, "association": 0.1}
 WHO_FIRST = {"association": 0.5, "offer": 0.1}
 
+# Joining nothing unpacks a long value once, and not again for each sign that looks at it.
+READ = """r.id, r.kind, r.object_id, r.newest, r.facets, r.latitude, r.longitude, r.hours_id,
+    r.words, r.names_folded || '' AS names_folded, r.head || ''::tsvector AS head"""
 WEIGHED = """
 WITH found AS MATERIALIZED (
-  (SELECT r.* FROM search_row r WHERE {where} LIMIT {most})
+  (SELECT {read} FROM search_row r WHERE {where} LIMIT {most})
   {named}
 ), weighed AS (
   SELECT DISTINCT ON (f.id) f.id, f.kind, f.object_id, f.newest, {weight} AS weight, f.facets,
@@ -54,7 +57,7 @@ ORDER BY weight DESC, kind, newest DESC, object_id LIMIT %s OFFSET %s
 """
 
 
-NAMED = f"UNION ALL (SELECT r.* FROM search_row r WHERE {{where}} LIMIT {MOST_NAMED})"  # noqa: S608
+NAMED = f"UNION ALL (SELECT {READ} FROM search_row r WHERE {{where}} LIMIT {MOST_NAMED})"  # noqa: S608
 
 
 class Found(NamedTuple):
@@ -78,18 +81,17 @@ def ranked(
     which is better.
     """
     reading = question.reading
-    where = question.where(level, among=sample_of(amount.size))
+    where = question.where(level, lots=sample_of(amount.size))
     weight, params = weight_sql(question, state_verified, list(open_hours))
     if near:
         weight += f" + {NEAR} * coalesce(greatest(0, 1 - {DISTANCE} / {FAR_KM}), 0)"
         params += [near[0], near[1], near[0]]
     named, named_params = "", []
     if reading.terms and not question.most and amount.size > MOST_WEIGHED:
-        in_names = " & ".join(term.in_names() for term in reading.terms)
-        among = question.where(level, words=in_names)
+        among = where_named(question, level)
         named = NAMED.format(where=among.sql)
         named_params = list(among.params)
-    sql = WEIGHED.format(where=where.sql, most=MOST_WEIGHED, named=named, weight=weight)
+    sql = WEIGHED.format(read=READ, where=where.sql, most=MOST_WEIGHED, named=named, weight=weight)
     with connection.cursor() as cursor:
         cursor.execute(sql, [*where.params, *named_params, *params, length, start])
         return [
@@ -98,11 +100,21 @@ def ranked(
         ]
 
 
-def sample_of(size: int) -> list[int]:
-    """The lots that hold about as many of ``size`` records as are weighed; none: all of them."""
-    if size <= 2 * MOST_WEIGHED:
-        return []
-    return lots(max(1, ceil(1.2 * LOTS * MOST_WEIGHED / size)))
+def sample_of(size: int) -> int:
+    """The lots to weigh the records of."""
+    return LOTS if size <= 2 * MOST_WEIGHED else sample_for(size, MOST_WEIGHED)
+
+
+def where_named(question: Question, level: str) -> Where:
+    """Those with all the words in their names; a sample where these are very many."""
+    in_names = " & ".join(term.in_names() for term in question.reading.terms)
+    first = question.where(level, words=in_names, lots=1)
+    sql = f"SELECT count(*) FROM search_row r WHERE {first.sql}"  # noqa: S608
+    with connection.cursor() as cursor:
+        cursor.execute(sql, first.params)
+        size = LOTS * cursor.fetchone()[0]
+    lots = LOTS if size <= MANY_NAMED else sample_for(size, 2 * MOST_NAMED)
+    return question.where(level, words=in_names, lots=lots)
 
 
 def weight_sql(question: Question, state_verified: int, open_hours: list[int]):

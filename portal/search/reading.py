@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 from portal.search.concepts import LONGEST_PHRASE, Concept, concepts
-from portal.search.lexemes import alternatives, know, name_alternatives, quoted
+from portal.search.lexemes import alternatives, common_words, know, name_alternatives, quoted
 from portal.search.stopwords import OPEN_NOW, STOP_WORDS
 from portal.search.words_sql import LONGEST_WORD, words_of
 
@@ -23,7 +23,7 @@ class Term:
     """One thing that is asked for. ``typed`` is folded; ``concepts`` are what its words stand for.
 
     ``exact`` is for a phrase in quotes: its words in this order. ``loosely`` finds longer words
-    that begin like it too.
+    that begin like it too, but for words that are found often enough as they are.
     """
 
     typed: str
@@ -59,7 +59,7 @@ class Term:
 
     def _forms(self, word: str) -> list[str]:
         forms = [quoted(form) for form in alternatives(word)]
-        begins = self.loosely and len(word) >= SHORTEST_BEGINNING
+        begins = self.loosely and len(word) >= SHORTEST_BEGINNING and word not in common_words()
         return [*forms, f"{quoted(word)}:*"] if begins else forms
 
     def in_names(self) -> str:

@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 STEP = 1_000_000
 NOT_KNOWN = 0
-LOTS = 128  # each record is drawn into one lot, to count a large result by a sample
 
 
 class Facet(NamedTuple):
@@ -53,7 +52,6 @@ class Facet(NamedTuple):
 
 
 TYPE = Facet("type", 1)
-LOT = Facet("lot", 15)
 
 
 def lexeme(token: int) -> str:

@@ -14,7 +14,6 @@ from django.db import connection
 
 from portal.base.folding import FOLD_SQL
 from portal.search.kinds import KINDS, Kind, Watch
-from portal.search.tokens import LOT, LOTS
 from portal.search.words_sql import CONFIGURATIONS, FUNCTIONS, LONGEST_WORD
 
 SQL = Path(__file__).parent / "sql"
@@ -39,12 +38,6 @@ COLUMNS = (
     "words",
 )
 
-LOT_SQL = f"""
-CREATE OR REPLACE FUNCTION public.search_lot(kind int, id bigint) RETURNS int
-LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
-  SELECT {LOT.base} + (hashint8(id * 31 + kind) & {LOTS - 1})
-$$
-"""
 NOW_SQL = """
 CREATE OR REPLACE FUNCTION public.search_refresh_marked() RETURNS trigger
 LANGUAGE plpgsql AS $function$
@@ -128,7 +121,6 @@ def watches_by_table() -> dict[str, list[tuple[Kind, Watch]]]:
 def statements() -> list[str]:
     return [
         *FUNCTIONS,
-        LOT_SQL,
         *(sql for kind in KINDS.values() for sql in kind.functions),
         *(refresh_sql(kind) for kind in KINDS.values()),
         NOW_SQL.format(calls="".join(CALL_SQL.format(kind=kind) for kind in KINDS.values())),

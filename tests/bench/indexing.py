@@ -2,27 +2,22 @@
 
 Triggers are off while the directory is copied, and the database takes two milliseconds to make a
 row from its record. So the rows are copied too, each as it would be made: with the copy's number as
-the last word of every name, and in another lot. A test compares the two.
+the last word of every name. A test compares the two.
 """
 
 from contextlib import contextmanager
 
-from portal.search.tokens import LOT, LOTS
 from portal.search.upkeep import COLUMNS, MOST_STARTS
 from portal.search.words_sql import LONGEST_WORD
 
 TABLES = ("search_row", "search_start")
 
-# The rows of the directory, each with its lot and, for what is made of the first words of a name
+# The rows of the directory, each with, for what is made of the first words of a name
 # (see portal/search/sql/refresh.sql), the last words of those names that still take in the number.
 ORIGINALS_SQL = f"""
 CREATE TEMPORARY TABLE search_original ON COMMIT DROP AS
-SELECT r.*, lot, ends, is_short
+SELECT r.*, ends, is_short
 FROM search_row AS r,
-  LATERAL (
-    SELECT token AS lot FROM unnest(r.facets) AS token
-    WHERE token BETWEEN {LOT.base} AND {LOT.base + LOTS - 1}
-  ) AS filed,
   LATERAL (
     SELECT bool_or(cardinality(words) < {MOST_STARTS}) AS is_short,
       coalesce(array_agg(DISTINCT words[cardinality(words)])
@@ -36,19 +31,16 @@ FROM search_row AS r,
 COPIED = {
     "slug": "left(slug, 72) || '-' || copy",
     "hours_id": "hours_id + copy * {step}",
-    "facets": "array_replace(facets, lot, new_lot)",
     "names": "(SELECT coalesce(jsonb_object_agg(key, value || ' ' || copy), '{{}}') "
     "FROM jsonb_each_text(names))",
     "names_folded": "'|' || replace(substr(names_folded, 2), '|', ' ' || copy || '|')",
     "head": "head || number",
-    "words": "ts_delete(words, '#' || lot) || number || "
-    "array_to_tsvector(ARRAY['#' || new_lot, '@' || copy])",
+    "words": "words || number || array_to_tsvector(ARRAY['@' || copy])",
 }
 ROWS_SQL = """
 INSERT INTO search_row (id, kind, object_id, {columns})
 SELECT id + copy * {step}, kind, object_id + copy * {step}, {values}
 FROM generate_series(1, %(last)s::bigint) AS copy, search_original,
-  LATERAL (SELECT public.search_lot(kind, object_id + copy * {step}) AS new_lot) AS filed,
   LATERAL (
     SELECT setweight(to_tsvector('pg_catalog.simple', concat_ws(' ', copy,
         (SELECT string_agg(word || copy, ' ') FROM unnest(ends) AS word))), 'A')

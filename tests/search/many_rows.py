@@ -9,7 +9,7 @@ SELECT kind, id, 'row-' || id, id %% 10 > 0, tokens, 0, '{}', '', '',
   array_to_tsvector(ARRAY(SELECT '#' || t FROM unnest(tokens) AS t) || ARRAY['bread'])
 FROM (
   SELECT id, 1 + id %% 3 AS kind, ARRAY[
-    1000001 + id %% 3, public.search_lot(1 + id %% 3, id),
+    1000001 + id %% 3,
     2000000 + (%(topics)s)[1 + (id * 7919) %% 20],
     3000000 + (id * 104729) %% 5
   ] AS tokens
@@ -24,7 +24,7 @@ def fill(size):
     with connection.cursor() as cursor:
         cursor.execute(ROWS_SQL, {"size": size, "topics": TOPICS})
         cursor.execute(
-            "UPDATE search_row SET facets[3] = 2000004, "
+            "UPDATE search_row SET facets[2] = 2000004, "
             "words = array_to_tsvector(ARRAY['#2000004', 'bread', '#' || facets[1], "
-            "'#' || facets[2], '#' || facets[4]]) WHERE object_id % 2000 = 1"
+            "'#' || facets[3]]) WHERE object_id % 2000 = 1"
         )

@@ -1,6 +1,7 @@
-"""Numbers of records: those that a slow count in Python gives, exact to 1,000."""
+"""Numbers of records: those that a slow count in Python gives, exact to 1,000, or told as about."""
 
 import random
+from dataclasses import replace
 from datetime import datetime, time, timedelta
 
 import pytest
@@ -10,13 +11,16 @@ from django.utils import timezone
 
 from associations.facets import shown, tally
 from associations.search import GROUP, TOPIC
+from portal.base.counts import About
 from portal.search import counting
 from portal.search.asking import UNKNOWN, Question
 from portal.search.conditions import Condition, tokens
 from portal.search.counting import MORE, Amount, ByToken, Total, counted, settled, totals
 from portal.search.kinds import KINDS, kind_numbered
+from portal.search.lots import LOTS, SAMPLES, sample_for
 from portal.search.models import SearchRow
-from portal.search.tokens import LOTS, TYPE
+from portal.search.reading import read
+from portal.search.tokens import TYPE
 from portal.searching.filters import COUNTS, SearchFilter
 from tests.search.made_records import TODAY, World
 from tests.search.many_rows import fill
@@ -173,33 +177,98 @@ def test_small_and_large_are_counted_together(monkeypatch):
     assert found.amount("all").is_large
 
 
-def test_what_is_common_elsewhere_and_not_met_in_the_sample_counts_as_none(monkeypatch):
+def large_results(monkeypatch, *, looked_through):
+    """Rows of which a sample is counted, with fresh statistics of the database."""
     fill(6_000)
-    for name, value in (("SMALL", 10), ("SAMPLE", 50), ("COMMON", 150)):
+    for name, value in (("SMALL", 100), ("SAMPLE", 1_500), ("LOOKED_THROUGH", looked_through)):
         monkeypatch.setattr(counting, name, value)
+    monkeypatch.setattr(counting, "A_LOOK", 0)
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE search_row")
-    assert TOPIC.token(3) in counting.common_tokens()
-    rare = question(group=Condition(tokens([GROUP.token(1)])))
 
-    numbers, _amount = counted_tokens(ByToken(rare, frozenset([TOPIC.token(3), TOPIC.token(4)])))
 
-    assert set(numbers) <= {TOPIC.token(3), TOPIC.token(4)}
-    assert numbers.get(TOPIC.token(4)) == slow_numbers(TOKENS, having=[GROUP.token(1)]).get(
-        TOPIC.token(4)
+def test_what_many_records_have_is_told_by_the_sample_alone(monkeypatch):
+    large_results(monkeypatch, looked_through=100)
+    second = question(topic=Condition(tokens([TOPIC.token(2)])))
+
+    numbers, _amount = counted_tokens(ByToken(second, frozenset([GROUP.token(1)])))
+
+    exact = slow_numbers(TOKENS, having=[TOPIC.token(2)])[GROUP.token(1)]
+    assert isinstance(numbers[GROUP.token(1)], About)
+    assert 0.6 * exact < numbers[GROUP.token(1)] < 1.6 * exact
+
+
+def test_what_few_records_have_is_counted_exactly(monkeypatch):
+    large_results(monkeypatch, looked_through=1_000)
+
+    numbers, _amount = counted_tokens(ByToken(question(), frozenset([TOPIC.token(3)])))
+
+    assert numbers == {TOPIC.token(3): slow_numbers(TOKENS)[TOPIC.token(3)]}
+    assert not isinstance(numbers[TOPIC.token(3)], About)
+
+
+def test_a_query_of_many_words_is_looked_through_less(monkeypatch):
+    large_results(monkeypatch, looked_through=1_000)
+    wordy = replace(question(), reading=read("bread -salt -milk -eggs -oil"))
+
+    numbers, _amount = counted_tokens(ByToken(wordy, frozenset([TOPIC.token(3)])))
+
+    assert isinstance(numbers[TOPIC.token(3)], About)
+
+
+def test_what_is_common_elsewhere_and_not_met_in_the_sample_counts_as_none(monkeypatch):
+    large_results(monkeypatch, looked_through=100)
+    third = question(topic=Condition(tokens([TOPIC.token(3), TOPIC.token(4)])))
+
+    numbers, _amount = counted_tokens(
+        ByToken(third, frozenset([TOPIC.token(1), TOPIC.token(4), GROUP.token(99)]))
     )
 
+    assert set(numbers) == {TOPIC.token(4)}
 
-def test_statistics_name_only_what_is_common(monkeypatch):
+
+def test_statistics_say_how_many_records_have_a_token():
     fill(6_000)
-    monkeypatch.setattr(counting, "COMMON", 1_000)
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE search_row")
 
-    common = counting.common_tokens()
+    rows = counting.rows_by_token()
 
-    assert {TOPIC.token(1), TOPIC.token(2)} <= common
-    assert TOPIC.token(3) not in common
+    assert 3_800 < rows[TOPIC.token(1)] < 4_000
+    assert 280 < rows[TOPIC.token(3)] < 320
+    assert None not in rows
+
+
+def test_each_sample_has_its_share_and_its_index():
+    fill(6_000)
+    with connection.cursor() as cursor:
+        for lots in SAMPLES:
+            where = question(topic=Condition(tokens([TOPIC.token(1)]))).where(lots=lots)
+            cursor.execute("SET LOCAL enable_seqscan = off")
+            cursor.execute(f"EXPLAIN SELECT 1 FROM search_row r WHERE {where.sql}", where.params)  # noqa: S608
+            plan = " ".join(line for (line,) in cursor.fetchall())
+            assert f"search_row_words_{lots} " in plan, plan
+    whole, quarter = (SearchRow.objects.filter(lot__lt=lots).count() for lots in (LOTS, 64))
+    assert whole == 6_000
+    assert 1_350 < quarter < 1_650
+
+
+def test_a_sample_is_as_large_as_it_may_be():
+    assert sample_for(4_000, 1_000) == 64
+    assert sample_for(4_001, 1_000) == 16
+    assert sample_for(10**9, 1_000) == 1
+
+
+def test_totals_of_many_are_told_by_one_lot(monkeypatch, django_assert_num_queries):
+    fill(6_000)
+    monkeypatch.setattr(counting, "SMALL", 2_000)
+    few = question(topic=Condition(tokens([TOPIC.token(3)])))
+    counting.sizes_of({})
+
+    with django_assert_num_queries(2):
+        found = totals({"many": Total(question()), "few": Total(few)})
+
+    assert found == {"many": MORE, "few": slow_numbers(TOKENS)[TOPIC.token(3)]}
 
 
 def test_more_than_a_thousand_is_never_claimed_for_fewer():
@@ -236,7 +305,7 @@ def test_counts_take_three_queries_at_most(monkeypatch, django_assert_num_querie
     fill(2_000)
     monkeypatch.setattr(counting, "SMALL", 100)
     monkeypatch.setattr(counting, "SAMPLE", 100)
-    counting.common_tokens()
+    counting.rows_by_token()
     counting.sizes_of({})  # both are kept
 
     with django_assert_num_queries(3):

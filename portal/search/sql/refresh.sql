@@ -50,7 +50,7 @@ BEGIN
   FROM ({facts}) AS f
   LEFT JOIN sums AS s ON s.object_id = f.object_id
   CROSS JOIN LATERAL (
-    SELECT f.facets || ARRAY[{type_token}, public.search_lot({number}, f.object_id)] AS tokens
+    SELECT f.facets || {type_token} AS tokens
   ) AS filed
   CROSS JOIN LATERAL (
     SELECT coalesce(

@@ -1,3 +1,8 @@
+import threading
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
 from portal.base import snapshots
 from portal.base.snapshots import forget_all, keep, kept_for
 
@@ -35,3 +40,31 @@ def test_another_thread_may_clear_all_at_any_moment(monkeypatch):
     monkeypatch.setattr(snapshots, "KEPT", ClearedAtOnce())
 
     assert keep("words", 60, lambda: 1) == 1
+
+
+def test_threads_that_ask_at_once_wait_for_the_one_that_makes_it():
+    begun, go_on, made = threading.Event(), threading.Event(), []
+
+    def make():
+        made.append(1)
+        begun.set()
+        go_on.wait(10)
+        return "made"
+
+    with ThreadPoolExecutor() as threads:
+        first = threads.submit(keep, ("slow",), 60, make)
+        begun.wait(10)
+        others = [threads.submit(keep, ("slow",), 60, make) for _ in range(3)]
+        go_on.set()
+        found = [task.result(10) for task in (first, *others)]
+
+    assert found == ["made"] * 4
+    assert len(made) == 1
+    assert not snapshots.MAKING
+
+
+def test_what_failed_is_made_by_the_next():
+    with pytest.raises(ZeroDivisionError):
+        keep(("failing",), 60, lambda: 1 / 0)
+
+    assert keep(("failing",), 60, lambda: 1) == 1
