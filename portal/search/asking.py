@@ -52,7 +52,7 @@ class Question:
     def effort(self) -> int:
         """About how many lexemes a record is compared with; beginnings of words stand for many."""
         query = self.reading.tsquery(most=self.most) if self.reading else ""
-        return 1 + query.count("|") + query.count("&") + 50 * query.count(":*")
+        return 3 + query.count("|") + query.count("&") + 50 * query.count(":*")
 
     def without(self, *names: str) -> "Question":
         kept = {name: asked for name, asked in self.conditions.items() if name not in names}

@@ -22,7 +22,7 @@ from portal.search.tokens import TYPE
 
 MORE = MOST_COUNTED + 1  # stands for "1,000+"
 SMALL = 5_000
-SAMPLE = 4_000
+SAMPLE = 2_000
 LOOKED_THROUGH = 60_000
 A_LOOK = 100
 SECONDS = 60

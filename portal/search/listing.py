@@ -10,6 +10,8 @@ from portal.search.counting import Amount
 NONE = Amount()
 NEWEST, BY_NAME, NEAREST = "newest", "name", "near"
 KM_PER_DEGREE = 111.2
+# As the index `search_row_point` has it: a degree of longitude is shorter, about Tangier so much.
+POINT = "point(r.longitude * 0.811, r.latitude)"
 SORTED = 30_000  # so many are found and sorted; of more, the order is walked
 
 
@@ -84,7 +86,7 @@ class Stretch(NamedTuple):
         of the order; otherwise they are found first and then sorted.
         """
         all_fit = not (self.question.reading or self.question.conditions)
-        walk = self.order == NEWEST and (all_fit or amount.size > SORTED)
+        walk = self.order != BY_NAME and (all_fit or amount.size > SORTED)
         where = self.question.where(level, walk=walk)
         km, km_params = self.distance()
         by, by_params = self.order_by(walk)
@@ -105,6 +107,9 @@ class Stretch(NamedTuple):
             return "public.search_words(coalesce(r.names->>%s, r.names_folded)), r.slug", [
                 self.language
             ]
+        if self.order == NEAREST and walk:
+            latitude, longitude = self.point
+            return f"{POINT} <-> point(%s * 0.811, %s), r.slug", [longitude, latitude]
         if self.order == NEAREST:
             return "km NULLS LAST, r.slug", []
         # "+ 0" keeps the planner from walking the order where few records fit.

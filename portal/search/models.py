@@ -1,7 +1,7 @@
 """The index: one row a record, written by the database itself (`portal.search.upkeep`)."""
 
 from django.contrib.postgres.fields import ArrayField
-from django.contrib.postgres.indexes import GinIndex, OpClass
+from django.contrib.postgres.indexes import GinIndex, GistIndex, OpClass
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.db.models import F, Func, Q
@@ -53,6 +53,11 @@ class SearchRow(models.Model):
                     fields=["words"], name=f"search_row_words_{lots}", condition=Q(lot__lt=lots)
                 )
                 for lots in SAMPLES
+            ),
+            GistIndex(
+                Func(F("longitude") * 0.811, F("latitude"), function="point"),
+                name="search_row_point",
+                condition=Q(is_public=True),
             ),
             models.Index(
                 F("kind"),

@@ -107,14 +107,14 @@ def sample_of(size: int) -> int:
 
 def where_named(question: Question, level: str) -> Where:
     """Those with all the words in their names; a sample where these are very many."""
-    in_names = " & ".join(term.in_names() for term in question.reading.terms)
-    first = question.where(level, words=in_names, lots=1)
+    in_names, others = question.reading.in_names(), question.without_words()
+    first = others.where(level, words=in_names, lots=1)
     sql = f"SELECT count(*) FROM search_row r WHERE {first.sql}"  # noqa: S608
     with connection.cursor() as cursor:
         cursor.execute(sql, first.params)
         size = LOTS * cursor.fetchone()[0]
     lots = LOTS if size <= MANY_NAMED else sample_for(size, 2 * MOST_NAMED)
-    return question.where(level, words=in_names, lots=lots)
+    return others.where(level, words=in_names, lots=lots)
 
 
 def weight_sql(question: Question, state_verified: int, open_hours: list[int]):

@@ -100,11 +100,16 @@ class Reading:
         if self.number:
             return f"{quoted(self.number)}:*"
         joined = (" | " if most else " & ").join(term.lexemes() for term in self.terms)
-        parts = [f"({joined} | {quoted(self.glued)})" if self.glued else f"({joined})"]
-        parts += [
-            f"!({' | '.join(map(quoted, alternatives(word)))})" for word in self.without if joined
-        ]
-        return " & ".join(parts)
+        found = f"({joined} | {quoted(self.glued)})" if self.glued else f"({joined})"
+        return " & ".join([found, *(self._left_out() if joined else [])])
+
+    def in_names(self) -> str:
+        """All terms in names; what finds them there finds them at all, but for phrases."""
+        phrases = [term.lexemes() for term in self.terms if term.exact]
+        return " & ".join([*(term.in_names() for term in self.terms), *phrases, *self._left_out()])
+
+    def _left_out(self) -> list[str]:
+        return [f"!({' | '.join(map(quoted, alternatives(word)))})" for word in self.without]
 
     @property
     def as_typed(self) -> str:
