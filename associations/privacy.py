@@ -2,6 +2,8 @@
 
 Of a location whose visibility is "district", address, directions and point are for nobody but its
 association and editors; a contact or a name of visibility "members" is for members.
+What a claim says and proves is for the person and for the editors; of an invitation the address is
+for who manages the association.
 """
 
 from portal.base.privacy import ADDRESSED, CHECKED, TRANSLATED, with_fields
@@ -26,6 +28,16 @@ FIELDS = {
         "recognition kind_note founded_note name_note membership_cost",
         technical="folded names_folded",
     ),
+    "Claim": {
+        "personal": "words proof_email letter telephone note",
+        "staff": "association user proof state made_at answer_by decided_at decided_by reason",
+        "technical": "id code_hash",
+    },
+    "ClaimOpinion": {
+        "personal": "note",
+        "staff": "claim user agrees said_at",
+        "technical": "id",
+    },
     "Contact": {
         "public": "association kind value label as_printed fact_date visibility",
         "technical": "id position",
@@ -34,6 +46,12 @@ FIELDS = {
     "HoursException": {
         "public": "schedule first_day last_day opens closes reason",
         "technical": "id",
+    },
+    "Invitation": {
+        "personal": "email",
+        "members": "association role made_by made_at expires_at accepted_at accepted_by "
+        "withdrawn_at",
+        "technical": "id code_hash",
     },
     "Language": {"public": "code", "technical": "id position"},
     "LanguageTranslation": with_fields(TRANSLATED, public="name"),

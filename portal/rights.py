@@ -9,12 +9,14 @@ from pghistory.models import Event
 from portal.accounts.models import EDITORS
 
 DOMAIN = ("associations", "support", "projects")
-# Administrators say who acts for an association: it gives rights, and it shows accounts.
-NOT_FOR_EDITORS = {"membership"}
+# In the admin only administrators say who acts for an association: it shows accounts.
+# Editors decide claims, and invite, at the desk.
+NOT_FOR_EDITORS = {"membership", "invitation", "claimopinion"}
 # Editors take these out of public, only administrators delete them; rows that hang on a record
 # may be removed by editors too.
 KEPT = {
     "association",
+    "claim",
     "offer",
     "project",
     "place",

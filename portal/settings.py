@@ -221,6 +221,7 @@ STATIC_ROOT = VAR / "static"
 STATICFILES_DIRS = [ROOT / "static"]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = env_folder("MEDIA_FOLDER", default=VAR / "media")
+PRIVATE_FOLDER = env_folder("PRIVATE_FOLDER", default=VAR / "private")  # no web server serves it
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},

@@ -1,6 +1,7 @@
 """The organisations of the city and the words that describe them."""
 
 from associations.models.association import Association, AssociationTranslation
+from associations.models.claims import Claim, ClaimOpinion
 from associations.models.hours import (
     Holiday,
     HoursException,
@@ -9,6 +10,7 @@ from associations.models.hours import (
     Schedule,
     ScheduleTranslation,
 )
+from associations.models.invitations import Invitation
 from associations.models.links import (
     AssociationGroupEvent,
     AssociationLanguageEvent,
@@ -43,9 +45,12 @@ __all__ = [
     "AssociationPlaceEvent",
     "AssociationTopicEvent",
     "AssociationTranslation",
+    "Claim",
+    "ClaimOpinion",
     "Contact",
     "Holiday",
     "HoursException",
+    "Invitation",
     "Language",
     "LanguageTranslation",
     "Location",

@@ -18,6 +18,9 @@ from portal.base.models import Addressed, Checked, CheckedQuerySet, TranslatedTe
 from portal.base.partial_dates import PartialDateField, is_partial_date
 from portal.base.texts import text_of
 
+# Addresses of the desk that stand where the address of an association does.
+SLUGS_OF_THE_DESK = ("claims", "data", "queue", "reports")
+
 
 class AssociationQuerySet(TranslatableQuerySet, CheckedQuerySet):
     def visible_to(self, user):
@@ -30,6 +33,23 @@ class AssociationQuerySet(TranslatableQuerySet, CheckedQuerySet):
             return self.all()
         managed = Membership.objects.filter(user=user.pk, role__in=Membership.Role.editing())
         return self.filter(pk__in=managed.values("association"))
+
+    def managed_by(self, user):
+        """Associations whose people ``user`` may choose: those that the person manages; for editors
+        all.
+        """
+        if user.has_perm("associations.change_association"):
+            return self.all()
+        managed = Membership.objects.managing().filter(user=user.pk)
+        return self.filter(pk__in=managed.values("association"))
+
+    def joined_by(self, user):
+        """Associations whose desk ``user`` may see: those of the person, in any role; for editors
+        all.
+        """
+        if user.has_perm("associations.change_association"):
+            return self.all()
+        return self.filter(pk__in=Membership.objects.filter(user=user.pk).values("association"))
 
     def named(self, word):
         """Those with the folded ``word`` in one of their names or in their acronym."""
@@ -107,6 +127,13 @@ class Association(Addressed, Checked, TranslatableModel):
             *Addressed.Meta.constraints,
             *Checked.Meta.constraints,
             is_partial_date("founded", "associations_association_founded_is_date"),
+            models.CheckConstraint(
+                condition=~Q(slug__in=SLUGS_OF_THE_DESK),
+                name="associations_association_slug_not_of_the_desk",
+                violation_error_message=_(
+                    "This address is used by the site itself. Choose another."
+                ),
+            ),
             models.CheckConstraint(
                 condition=~Q(parent=F("id")),
                 name="associations_association_not_its_own_branch",

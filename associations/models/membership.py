@@ -6,6 +6,12 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 
+class MembershipQuerySet(models.QuerySet):
+    def managing(self):
+        """Those that carry all rights in their association."""
+        return self.filter(role=Membership.Role.MANAGER)
+
+
 @pghistory.track()
 class Membership(models.Model):
     class Role(models.TextChoices):
@@ -33,6 +39,8 @@ class Membership(models.Model):
     )
     role = models.CharField(_("role"), max_length=10, choices=Role)
     joined_at = models.DateTimeField(_("joined"), auto_now_add=True)
+
+    objects = MembershipQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("member")
