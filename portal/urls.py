@@ -62,6 +62,7 @@ urlpatterns += i18n_patterns(
     path("", include("associations.urls")),
     path("", include("support.urls")),
     path("", include("projects.urls")),
+    path("", include("portal.desk.urls")),
     path("accounts/", include("allauth.urls")),
 )
 

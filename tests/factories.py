@@ -20,9 +20,11 @@ from PIL import Image
 
 from associations.models import (
     Association,
+    Claim,
     Contact,
     Holiday,
     HoursException,
+    Invitation,
     Language,
     Location,
     Membership,
@@ -37,6 +39,7 @@ from associations.models import (
     Topic,
 )
 from portal.accounts.models import User
+from portal.base.codes import hash_of
 from projects.models import Phase, Project, ProjectPartner
 from support.models import Need, Offer
 
@@ -226,6 +229,25 @@ def member(of=None, *, role=Membership.Role.REFERRALS, **values):
 
 def manager(of=None, **values):
     return member(of, role=Membership.Role.MANAGER, **values)
+
+
+def claim(*, of=None, by=None, code="code", **values):
+    """A claim on ``of`` that waits for an editor; one of proof "mail" has just been started."""
+    given = {"words": "The treasurer", "proof": Claim.Proof.CALL, **values}
+    if given["proof"] == Claim.Proof.MAIL:
+        given = {"proof_email": "office@example.org", "code_hash": hash_of(code), **given}
+    else:
+        given = {"state": Claim.State.WAITING, "telephone": "+212539123456", **given}
+    return Claim.objects.create(association=of or association(), user=by or user(), **given)
+
+
+def invitation(*, of=None, code="code", **values):
+    """An open invitation to ``of`` with the link ``code``, of nobody's."""
+    number = next(_numbers)
+    given = {"email": f"guest-{number}@example.org", "role": Membership.Role.EDITOR, **values}
+    return Invitation.objects.create(
+        association=of or association(), code_hash=hash_of(code), **given
+    )
 
 
 def editor(*, second_factor=True, **values):

@@ -29,13 +29,19 @@ READ = everybody(200)
 EDITORS_ONLY = but(everybody(404), editor=200, administrator=200)
 EDITORS_PAGES = but(everybody(LOGIN), editor=200, administrator=200)
 OWN_PAGES = but(everybody(200), anonymous=LOGIN)
+# At the desk: of who acts for the association and of editors; of those among them who choose its
+# people; of editors alone.
+OF_MEMBERS = but(everybody(200), anonymous=LOGIN, stranger=404)
+OF_MANAGERS = but(OF_MEMBERS, member=404)
+OF_EDITORS = but(OF_MANAGERS, manager=404)
 
 
 @dataclass(frozen=True)
 class Row:
     """An address, the arguments it takes from the cast, and the answers to a GET.
 
-    ``is_page``: part of the site that people read, in six languages. ``post``: what a POST gets.
+    ``is_page``: part of the site that people read, in six languages. ``post``: what a POST gets,
+    the same for everybody or for each.
     """
 
     name: str
@@ -43,7 +49,11 @@ class Row:
     arguments: Callable = lambda cast: {}
     case: str = ""
     is_page: bool = True
-    post: int | str = 405
+    post: int | str | Answers = 405
+
+    @property
+    def answers_to_post(self) -> Answers:
+        return self.post if isinstance(self.post, dict) else everybody(self.post)
 
     def __str__(self):
         return f"{self.name} {self.case}".strip()
@@ -71,6 +81,34 @@ def record_pages(name, shown, hidden):
         ),
     )
 
+
+def desk_page(name, answers, arguments=lambda cast: {}, **more):
+    """A page that is only for who is signed in."""
+    return Row(name, answers, arguments, is_page=False, **more)
+
+
+def changed(answers, to):
+    """The answers with ``to`` in place of a page."""
+    return {role: to if answer == 200 else answer for role, answer in answers.items()}
+
+
+def slug_of(name):
+    return lambda cast: {"slug": getattr(cast, name).slug}
+
+
+def claim_of_cast(cast):
+    return {"pk": cast.claim.pk}
+
+
+def member_of_cast(cast):
+    return {"slug": cast.association.slug, "pk": cast.membership.pk}
+
+
+def invitation_of_cast(cast):
+    return {"slug": cast.association.slug, "pk": cast.invitation.pk}
+
+
+PROOF, INVITATION, OTHER_INVITATION = "proof", "invitation", "other-invitation"
 
 RIGHTS = (
     machine("root", everybody(302)),
@@ -107,6 +145,97 @@ RIGHTS = (
     *record_pages("projects:project_detail", "project", "hidden_project"),
 )
 
+# Pages of the desk: rows with a POST that changes something stand last.
+RIGHTS += (
+    desk_page("desk:home", OWN_PAGES),
+    desk_page("desk:association", OF_MEMBERS, slug_of("association")),
+    desk_page("desk:association", OF_EDITORS, slug_of("hidden_association"), case="unpublished"),
+    desk_page(
+        "associations:claim", OWN_PAGES, slug_of("association"), post=OWN_PAGES, case="published"
+    ),
+    desk_page(
+        "associations:claim",
+        but(EDITORS_ONLY, anonymous=LOGIN),
+        slug_of("hidden_association"),
+        post=but(EDITORS_ONLY, anonymous=LOGIN),
+        case="unpublished",
+    ),
+    desk_page(
+        "associations:claim_proof",
+        but(everybody(403), anonymous=LOGIN),
+        lambda cast: {"slug": cast.association.slug, "code": PROOF},
+        post=but(everybody(403), anonymous=LOGIN),
+    ),
+    desk_page(
+        "associations:claim_withdraw",
+        everybody(405),
+        slug_of("association"),
+        post=but(everybody(404), anonymous=LOGIN),
+    ),
+    desk_page(
+        "associations:claim_opinion",
+        but(everybody(404), anonymous=LOGIN, manager=200),
+        lambda cast: {"slug": cast.association.slug, "pk": cast.claim.pk},
+        post=but(everybody(404), anonymous=LOGIN, manager=200),
+    ),
+    desk_page("associations:claim_queue", OF_EDITORS),
+    desk_page("associations:claim_decide", OF_EDITORS, claim_of_cast),
+    desk_page("associations:claim_letter", but(everybody(404), anonymous=LOGIN), claim_of_cast),
+    desk_page(
+        "associations:claim_reject",
+        everybody(405),
+        claim_of_cast,
+        post=OF_EDITORS,
+    ),
+    desk_page(
+        "associations:claim_accept",
+        everybody(405),
+        claim_of_cast,
+        post=but(OF_EDITORS, editor=302, administrator=302),
+    ),
+    desk_page("associations:members", OF_MEMBERS, slug_of("association")),
+    desk_page("associations:member_invite", OF_MANAGERS, slug_of("association"), post=OF_MANAGERS),
+    desk_page("associations:member_role", OF_MANAGERS, member_of_cast, post=OF_MANAGERS),
+    desk_page(
+        "associations:invitation_resend",
+        everybody(405),
+        invitation_of_cast,
+        post=changed(OF_MANAGERS, 302),
+    ),
+    desk_page(
+        "associations:invitation_withdraw",
+        everybody(405),
+        invitation_of_cast,
+        post=changed(OF_MANAGERS, 302),
+    ),
+    desk_page(
+        "associations:invitation",
+        READ,
+        lambda cast: {"code": OTHER_INVITATION},
+        post=but(everybody(302), anonymous=LOGIN),
+    ),
+    desk_page(
+        "associations:member_remove",
+        OF_MANAGERS,
+        member_of_cast,
+        post=changed(OF_MANAGERS, 302),
+    ),
+    desk_page(
+        "associations:member_leave",
+        but(everybody(404), anonymous=LOGIN, member=200, manager=200),
+        slug_of("association"),
+        post=but(
+            everybody(404),
+            anonymous=LOGIN,
+            manager=200,
+            stranger=302,
+            member=302,
+            editor=302,
+            administrator=302,
+        ),
+    ),
+)
+
 # The beginnings of names that libraries bring: one of their addresses stands for all.
 LIBRARIES = {
     "admin:": Row("admin:index", EDITORS_PAGES),
@@ -133,6 +262,11 @@ def cast():
         hidden_offer=factories.offer(provider=hidden_association),
         project=factories.project(association=association),
         hidden_project=factories.project(association=association, state=UNPUBLISHED),
+        claim=factories.claim(of=association),
+        proof=factories.claim(of=association, proof="mail", code=PROOF),
+        invitation=factories.invitation(of=association, code=INVITATION),
+        other_invitation=factories.invitation(of=association, code=OTHER_INVITATION),
+        membership=factories.member(association).memberships.get(),
         anonymous=None,
         stranger=factories.user(),
         member=factories.member(association),

@@ -56,7 +56,16 @@ def shown_association(hidden, public):
     checked_by(person, association)
     people = SimpleNamespace(association=association, manager=person)
     imported = ImportedRecord.objects.create(kind="x", key="x", record_id=association.pk)
-    return [*records, person, imported, *asked_for(topic, place)], people
+    waiting = claims_on(association)
+    return [*records, person, imported, *asked_for(topic, place), *waiting], people
+
+
+def claims_on(association):
+    """A claim, what a manager says of it, and an invitation: nothing of them is public."""
+    claim = factories.claim(of=association, letter="letters/x.pdf")
+    manager = association.memberships.get().user
+    opinion = claim.opinions.create(user=manager, agrees=False, note="x")
+    return [claim, opinion, factories.invitation(of=association)]
 
 
 def asked_for(topic, place):

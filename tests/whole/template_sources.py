@@ -14,6 +14,7 @@ DJANGO_TAG = re.compile(r"{%.*?%}|{{.*?}}", re.DOTALL)
 QUOTED_NAME = re.compile(r"""["']([\w./-]+\.(?:html|txt|xml|js|svg))["']""")
 INCLUDE = re.compile(r"{%\s*include\s+(.*?)\s*%}")
 ELEMENT = re.compile(r"<[a-zA-Z][^>]*>")
+LETTER = re.compile(r"_(subject\.txt|message\.txt|message\.html)$")
 SCRIPT = re.compile(r"<script\b([^>]*)>", re.IGNORECASE)
 FORBIDDEN = {
     "a style element": re.compile(r"<style\b", re.IGNORECASE),
@@ -71,6 +72,11 @@ def named_in_python(path: Path) -> set[str]:
         for node in ast.walk(tree.syntax(path))
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
     }
+
+
+def letter_of(name: str) -> str:
+    """The letter that the template is a part of, as code names it; else the template itself."""
+    return LETTER.sub("", name)
 
 
 def belongs_to_a_library(name: str) -> bool:

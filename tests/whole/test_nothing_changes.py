@@ -16,7 +16,11 @@ pytestmark = pytest.mark.django_db
 # Sessions, caches and jobs are no records.
 NO_RECORDS = ("django_session", "portal_cache", "procrastinate_")
 # One language tells enough; what a person does with an account of its own is that person's.
-NOT_WALKED = ("/fr/accounts/", *(f"/{code}/" for code in LANGUAGE_CODES if code != "fr"))
+NOT_WALKED = (
+    "/fr/accounts/",
+    "/fr/desk/",
+    *(f"/{code}/" for code in LANGUAGE_CODES if code != "fr"),
+)
 
 
 @pytest.fixture

@@ -1,0 +1,37 @@
+"""The parts of an association's desk: each app that has one adds its line."""
+
+from typing import NamedTuple
+
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from associations.models import Membership
+from portal.base.parts import Link
+
+Role = Membership.Role
+EVERYBODY = frozenset(Role)
+EDITING = frozenset(Role.editing())
+MANAGING = frozenset([Role.MANAGER])
+
+
+class Section(NamedTuple):
+    """``url_name`` takes the slug of the association; ``who`` are the roles that see it."""
+
+    url_name: str
+    label: Promise
+    who: frozenset
+
+
+SECTIONS = [
+    Section("associations:members", _("Members"), EVERYBODY),
+]
+
+
+def sections_for(association, role) -> list[Link]:
+    """Links to the parts that ``role`` sees; None stands for an editor, who sees all."""
+    return [
+        Link(reverse(section.url_name, args=[association.slug]), str(section.label))
+        for section in SECTIONS
+        if role is None or role in section.who
+    ]

@@ -1,0 +1,54 @@
+"""The front page of the desk, and that of one association."""
+
+from django.contrib.auth.decorators import login_required
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.utils.translation import gettext
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from associations.completeness import CRITERIA, completeness, known_of
+from associations.desk_crumbs import crumbs_at_desk
+from associations.models import Association
+from portal.base.parts import Crumb
+from portal.desk.sections import sections_for
+from portal.desk.waiting import waiting_for
+
+
+@require_safe
+@never_cache
+@login_required
+def home(request):
+    """What waits for me, and where I belong."""
+    today = timezone.localdate()
+    memberships = request.user.memberships.select_related("association").prefetch_related(
+        "association__translations"
+    )
+    context = {
+        "waiting": waiting_for(request.user, today),
+        "today": today,
+        "memberships": memberships.order_by("joined_at"),
+        "crumbs": [Crumb(gettext("My desk"))],
+    }
+    return render(request, "desk/home.html", context)
+
+
+@require_safe
+@never_cache
+@login_required
+def association(request, slug):
+    """The desk of one association: how its page is doing, and the ways to change it."""
+    found = Association.objects.joined_by(request.user)
+    kept = get_object_or_404(found.prefetch_related("translations"), slug=slug)
+    membership = kept.memberships.filter(user=request.user).first()
+    sees_all = request.user.has_perm("associations.change_association")
+    state = completeness(known_of(kept))
+    context = {
+        "association": kept,
+        "membership": membership,
+        "sections": sections_for(kept, None if sees_all else membership.role),
+        "completeness": state,
+        "most": len(CRITERIA),
+        "crumbs": crumbs_at_desk(None, str(kept)),
+    }
+    return render(request, "desk/association.html", context)
