@@ -22,17 +22,30 @@ def printed(capsys):
     return capsys.readouterr().out
 
 
-def test_three_people_get_their_roles(var, capsys):
+def test_four_people_get_their_roles(var, capsys):
     association = factories.association(slug="a", own_name="The First")
 
     lines = printed(capsys)
 
-    administrator, editor, manager = User.objects.order_by("email")
+    administrator, editor, manager, newcomer = User.objects.order_by("email")
     assert (administrator.is_superuser, administrator.is_staff) == (True, True)
     assert (editor.is_superuser, editor.is_staff) == (False, True)
     assert [group.name for group in editor.groups.all()] == ["editors"]
     assert (manager.is_staff, manager.memberships.get().association) == (False, association)
-    assert "manager@example.org acts for The First." in lines
+    assert "manager@example.org acts for The First: http" in lines
+    assert not newcomer.memberships.exists()
+
+
+def test_it_says_what_can_be_tried(var, capsys):
+    factories.association(slug="a")
+    claimed = factories.association(slug="c")
+    factories.association(slug="b")
+    factories.contact(of=claimed, kind="email", value="office@example.org")
+
+    lines = printed(capsys)
+
+    for path in ("/desk/a/", "/claim/c/", "/desk/claims/"):
+        assert path in lines
 
 
 def test_the_password_is_kept_for_its_owner_and_signs_in(var, capsys):
@@ -41,7 +54,7 @@ def test_the_password_is_kept_for_its_owner_and_signs_in(var, capsys):
     kept = var / "trial_accounts"
     password = kept.read_text()
     assert stat.S_IMODE(kept.stat().st_mode) == 0o600
-    assert f"password of all three: {password}" in lines
+    assert f"password of all: {password}" in lines
     assert authenticate(None, email="editor@example.org", password=password) is not None
 
 
@@ -51,7 +64,7 @@ def test_a_second_call_prints_the_same_and_makes_nobody(var, capsys):
     first, second = printed(capsys), printed(capsys)
 
     assert first == second
-    assert User.objects.count() == 3
+    assert User.objects.count() == 4
 
 
 def test_accounts_on_another_database_get_the_password_that_is_kept(var, capsys):

@@ -6,8 +6,9 @@ from django.conf import settings
 from django.contrib.auth.models import Group
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
+from django.urls import reverse
 
-from associations.models import Association, Membership
+from associations.models import Association, Contact, Membership, Visibility
 from portal.accounts.models import User
 
 EDITORS = "editors"
@@ -15,6 +16,7 @@ ACCOUNTS = {
     "administrator@example.org": {"is_staff": True, "is_superuser": True},
     "editor@example.org": {"is_staff": True},
     "manager@example.org": {},
+    "newcomer@example.org": {},
 }
 
 
@@ -29,14 +31,33 @@ class Command(BaseCommand):
             people = {email: account(email, password) for email in ACCOUNTS}
             people["editor@example.org"].groups.add(Group.objects.get_or_create(name=EDITORS)[0])
             managed = managed_association(people["manager@example.org"])
-        self.stdout.write("\n".join([*ACCOUNTS, f"password of all three: {password}"]))
+        self.stdout.write("\n".join([*ACCOUNTS, f"password of all: {password}"]))
         if managed:
-            self.stdout.write(f"manager@example.org acts for {managed.own_name}.")
+            self.stdout.write(f"manager@example.org acts for {managed.own_name}: {at(managed)}")
+            self.stdout.write(f"newcomer@example.org may say of another: {claimed(managed)}")
+            self.stdout.write(f"An editor answers: {address('associations:claim_queue')}")
+            self.stdout.write(f"Letters lie in {settings.MAIL_FOLDER}.")
         if settings.SECOND_FACTOR_REQUIRED:
             self.stdout.write(
                 "The first two set up a second factor when they first go to the editors' pages; "
                 "SECOND_FACTOR_REQUIRED=false lets them in without one."
             )
+
+
+def address(name: str, *arguments) -> str:
+    return settings.SITE_ADDRESS + reverse(name, args=arguments)
+
+
+def at(association: Association) -> str:
+    return address("desk:association", association.slug)
+
+
+def claimed(managed: Association) -> str:
+    """Where one tries out to claim an association; if there is one, with an e-mail address."""
+    with_mail = Contact.objects.filter(kind=Contact.Kind.EMAIL, visibility=Visibility.PUBLIC)
+    others = Association.objects.published().exclude(pk=managed.pk).order_by("slug")
+    found = others.filter(contacts__in=with_mail).first() or others.first() or managed
+    return address("associations:claim", found.slug)
 
 
 def kept_password(path) -> str:

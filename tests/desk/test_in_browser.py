@@ -1,0 +1,129 @@
+"""The pages of claims, members and desk in a real browser, with and without script."""
+
+import os
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
+
+from tests import factories
+from tests.desk.letters import at, letters_to, link_in
+from tests.whole.test_access import RULES
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+SHOTS = os.environ.get("SHOTS")  # a folder for pictures of the pages, to look at
+OFFICE = "office@darna.example"
+
+
+@pytest.fixture
+def people():
+    """An association with all that may wait, and who looks at it."""
+    darna = factories.association(
+        slug="darna",
+        name="Association Darna",
+        summary="Meals in the evening",
+        texts={"ar": {"name": "جمعية دارنا"}},
+        groups=[factories.group()],
+    )
+    factories.contact(of=darna, kind="email", value=OFFICE)
+    factories.contact(of=darna, kind="website", value="https://www.darna.example/")
+    factories.contact(of=darna)
+    manager = factories.manager(darna, name="Responsable", email="manager@darna.example")
+    factories.member(darna, name="Coordination", role="volunteers")
+    factories.invitation(of=darna, email="a-rather-long-address@an-association.example")
+    claimant = factories.user(name="Trésorerie", email="treasurer@example.org")
+    claim = factories.claim(of=darna, by=claimant, words="Trésorière depuis 2021.")
+    factories.claim(of=darna, words="أمين مال الجمعية", proof="call")
+    claim.opinions.create(user=manager, agrees=False, note="Nous ne la connaissons pas.")
+    return {
+        "stranger": factories.user(),
+        "manager": manager,
+        "claimant": claimant,
+        "editor": factories.editor(),
+        "visitor": None,
+    }
+
+
+def pages(claim):
+    """Who looks, and at which page."""
+    return {
+        "claim": ("stranger", at_any("associations:claim", "darna")),
+        "receipt": ("claimant", at_any("associations:claim", "darna")),
+        "empty desk": ("stranger", at_any("desk:home")),
+        "home": ("manager", at_any("desk:home")),
+        "association": ("manager", at_any("desk:association", "darna")),
+        "members": ("manager", at_any("associations:members", "darna")),
+        "invite": ("manager", at_any("associations:member_invite", "darna")),
+        "leave": ("manager", at_any("associations:member_leave", "darna")),
+        "opinion": ("manager", at_any("associations:claim_opinion", "darna", claim)),
+        "queue": ("editor", at_any("associations:claim_queue")),
+        "decide": ("editor", at_any("associations:claim_decide", claim)),
+        "invitation": ("visitor", at_any("associations:invitation", "code")),
+    }
+
+
+def at_any(name, *arguments):
+    return lambda language: at(name, *arguments, language=language)
+
+
+def sign_in(page, person, address):
+    """Give the browser a session of ``person``."""
+    page.context.clear_cookies()
+    if person is not None:
+        key = factories.client_of(person).cookies[settings.SESSION_COOKIE_NAME].value
+        page.context.add_cookies(
+            [{"name": settings.SESSION_COOKIE_NAME, "value": key, "url": address}]
+        )
+
+
+def faults(page):
+    return [
+        (fault["id"], [node["html"] for node in fault["nodes"]][:3])
+        for fault in Axe().run(page, options=RULES).response["violations"]
+    ]
+
+
+@pytest.mark.parametrize(("language", "width"), [("ar", 360), ("fr", 1280)])
+def test_pages_are_without_barriers_and_fit(people, live_server, new_page, language, width):
+    claim = people["claimant"].claims.get().pk
+    page = new_page(width=width, language=language)
+    found = {}
+    for name, (who, address) in pages(claim).items():
+        sign_in(page, people[who], live_server.url)
+        page.set_viewport_size({"width": width, "height": 900})
+        page.goto(live_server.url + address(language))
+        if SHOTS:
+            page.screenshot(path=Path(SHOTS) / f"{name}-{language}-{width}.png", full_page=True)
+        barriers = faults(page)
+        page.set_viewport_size({"width": 320, "height": 640})
+        wide = page.evaluate("document.documentElement.scrollWidth")
+        if barriers or wide > 320:
+            found[name] = (barriers, wide)
+
+    assert found == {}
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
+def test_from_the_public_page_to_the_desk_on_a_phone(live_server, new_page, mailoutbox, script):
+    darna = factories.association(slug="darna", name="Association Darna")
+    factories.contact(of=darna, kind="email", value=OFFICE)
+    person = factories.user(language="fr")
+    page = new_page(width=360, script=script)
+
+    page.goto(live_server.url + at("associations:association_detail", "darna", language="fr"))
+    page.locator("a[href$='/claim/darna/']").click()
+    page.locator("[name=login]").fill(person.email)
+    page.locator("[name=password]").fill(factories.PASSWORD)
+    page.locator("main form.form [type=submit]").click()
+    page.locator("[name=words]").fill("Trésorière depuis 2021.")
+    assert not page.locator(".by-mail").is_visible()
+    page.locator("[name=proof][value=mail]").check()
+    page.locator(f"[name=address][value='{OFFICE}']").check()
+    page.locator("main form.form [type=submit]").click()
+    page.wait_for_url("**/claim/darna/")
+    page.goto(live_server.url + link_in(letters_to(OFFICE)[0]))
+    page.locator("main form [type=submit]").click()
+
+    assert page.url == live_server.url + at("desk:association", "darna", language="fr")
+    assert darna.memberships.get().user == person
