@@ -27,7 +27,12 @@ class EditorsConfig(admin_apps.AdminConfig):
 
     def ready(self):
         """Leaves out what others register: addresses follow the account, rights the tick "editor"
-        on it, and the secrets of a second factor are nobody's business."""
+        on it; the secrets of a second factor and the browsers of others are nobody's business."""
         super().ready()
-        for label in ("account.EmailAddress", "mfa.Authenticator", "auth.Group"):
+        for label in (
+            "account.EmailAddress",
+            "mfa.Authenticator",
+            "usersessions.UserSession",
+            "auth.Group",
+        ):
             admin.site.unregister(self.apps.get_model(label))

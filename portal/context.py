@@ -1,7 +1,9 @@
 """What every page has: languages, addresses of the same page in them, the menu."""
 
+from contextlib import suppress
+
 from django.conf import settings
-from django.urls import Resolver404, resolve, reverse
+from django.urls import NoReverseMatch, Resolver404, resolve, reverse
 from django.utils.encoding import escape_uri_path
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language, get_language_info, gettext
@@ -25,9 +27,24 @@ def page(request):
         "quick_exit_url": settings.QUICK_EXIT_ADDRESS,
         "nav": menu(language),
         "section": section(request.path, language),
+        "own_pages": own_pages() if is_signed_in(request) else [],
         "trial": settings.TRIAL,
         "contact_email": settings.CONTACT_EMAIL,
     }
+
+
+def is_signed_in(request) -> bool:
+    """Asks for the person only where there is a session: pages without one are kept for all."""
+    has_session = settings.SESSION_COOKIE_NAME in request.COOKIES and hasattr(request, "user")
+    return has_session and request.user.is_authenticated
+
+
+def own_pages():
+    """Label and address of what is only for who is signed in."""
+    entries = [(gettext("Your account"), reverse("account_home"))]
+    with suppress(NoReverseMatch):
+        entries.insert(0, (gettext("My desk"), reverse("desk:home")))
+    return [*entries, (gettext("Sign out"), reverse("account_logout"))]
 
 
 def languages(request):

@@ -25,6 +25,11 @@ def not_found(request, exception=None):
     return render(request, "404.html", status=404)
 
 
+def too_many_requests(request):
+    """What allauth answers where one of its limits is reached."""
+    return render(request, "429.html", status=429)
+
+
 def server_error(request):
     """Also what a view's middleware raised: a database that is down there is said to be down."""
     if isinstance(sys.exc_info()[1], DATABASE_IS_DOWN):

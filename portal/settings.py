@@ -24,6 +24,7 @@ SECRET_KEY = env_text("SECRET_KEY")
 DEBUG = env_bool("DEBUG", default=False)
 ALLOWED_HOSTS = env_list("ALLOWED_HOSTS", "localhost,127.0.0.1" if TRIAL else None)
 SITE_ADDRESS = env_text("SITE_ADDRESS", "http://localhost:8000" if TRIAL else None).rstrip("/")
+BEHIND_PROXY = env_bool("BEHIND_PROXY", default=False)
 CONTACT_EMAIL = env_text("CONTACT_EMAIL", "")
 QUICK_EXIT_ADDRESS = env_text("QUICK_EXIT_ADDRESS", "https://www.google.com/")
 CNDP_NUMBER = env_text("CNDP_NUMBER", "")
@@ -49,6 +50,7 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.usersessions",
     "csp",
     "crispy_forms",
     "django_filters",
@@ -167,7 +169,10 @@ PARLER_ENABLE_CACHING = False
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("email", "name")},
+    },
     {
         "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
         "OPTIONS": {"min_length": 12},
@@ -184,6 +189,7 @@ if not SECOND_FACTOR_REQUIRED and not TRIAL:
         "SECOND_FACTOR_REQUIRED=false is for PORTAL_MODE=trial only: unset it."
     )
 ACCOUNT_ADAPTER = "portal.accounts.adapter.AccountAdapter"
+ACCOUNT_FORMS = {"signup": "portal.accounts.forms.SignUpForm"}
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
@@ -191,7 +197,11 @@ ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_CHANGE_EMAIL = True
+ACCOUNT_LOGIN_ON_EMAIL_CONFIRMATION = True  # in the browser that signed up, and in no other
 ACCOUNT_LOGOUT_ON_GET = False
+# Each sign-up sends a letter to whatever address was typed; allauth limits the rest by itself.
+ACCOUNT_RATE_LIMITS = {"signup": "10/m/ip,100/d/ip"}
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if BEHIND_PROXY else 0
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = TRIAL
@@ -249,9 +259,7 @@ CRISPY_FAIL_SILENTLY = False
 HTTPS = SITE_ADDRESS.startswith("https://")
 SECURE_SSL_REDIRECT = HTTPS
 SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]  # whoever watches asks the process itself
-SECURE_PROXY_SSL_HEADER = (
-    ("HTTP_X_FORWARDED_PROTO", "https") if env_bool("BEHIND_PROXY", default=False) else None
-)
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
 SECURE_HSTS_SECONDS = 63072000 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
 SECURE_HSTS_PRELOAD = HTTPS

@@ -18,6 +18,7 @@ from portal.urgent import urgent
 handler400 = "portal.errors.bad_request"
 handler403 = "portal.errors.forbidden"
 handler404 = "portal.errors.not_found"
+handler429 = "portal.errors.too_many_requests"
 handler500 = "portal.errors.server_error"
 
 
@@ -63,7 +64,7 @@ urlpatterns += i18n_patterns(
     path("", include("support.urls")),
     path("", include("projects.urls")),
     path("", include("portal.desk.urls")),
-    path("accounts/", include("allauth.urls")),
+    path("accounts/", include("portal.accounts.urls")),
 )
 
 if settings.TRIAL:  # in production the web server in front serves them

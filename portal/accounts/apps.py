@@ -9,7 +9,11 @@ class AccountsConfig(AppConfig):
 
     def ready(self):
         from allauth.mfa.signals import authenticator_added
+        from allauth.usersessions.models import UserSession
+        from django.db.models.signals import pre_save
 
         from portal.accounts.middleware import remember_added
+        from portal.accounts.sessions import keep_less
 
         authenticator_added.connect(remember_added)
+        pre_save.connect(keep_less, sender=UserSession)

@@ -1,13 +1,13 @@
 """The letters that accounts are sent besides those of allauth; one function a letter."""
 
-from django.core.mail import EmailMessage
-from django.template.loader import render_to_string
-from django.utils.translation import override
+from portal.base.letters import send_letter
 
 
-def invitation(request, user, link: str) -> None:
+def invitation(user, link: str) -> None:
     """Tell ``user`` of the account made for them, with the ``link`` to choose a password."""
-    with override(user.language):
-        subject = render_to_string("accounts/email/invitation_subject.txt")
-        body = render_to_string("accounts/email/invitation_message.txt", {"link": link}, request)
-    EmailMessage(" ".join(subject.split()), body, to=[user.email]).send()
+    send_letter(user.email, user.language, "accounts/email/invitation", {"link": link})
+
+
+def account_changed(user, to: str, what: str, link: str) -> None:
+    """Tell of a change that opens or closes the account; ``link`` leads to a new password."""
+    send_letter(to, user.language, "accounts/email/changed", {"what": what, "link": link})

@@ -24,4 +24,4 @@ def invite(request, user) -> None:
     key = f"{user_pk_to_url_str(user)}-{default_token_generator.make_token(user)}"
     with override(user.language):
         link = get_adapter(request).get_reset_password_from_key_url(key)
-    emails.invitation(request, user, link)
+    emails.invitation(user, link)

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 EDITORS = "editors"  # the group that carries the editors' rights
+UNCONFIRMED_DAYS = 7  # so long an account waits for its address to be confirmed
 
 
 class UserManager(BaseUserManager):
@@ -18,6 +19,11 @@ class UserManager(BaseUserManager):
 
     def create_superuser(self, email, password=None, **fields):
         return self.create_user(email, password, is_staff=True, is_superuser=True, **fields)
+
+    def never_confirmed(self, before):
+        """Who signed up before this moment and opened neither the link nor the account."""
+        ordinary = self.filter(is_staff=False, is_superuser=False, last_login=None)
+        return ordinary.filter(date_joined__lt=before).exclude(emailaddress__verified=True)
 
 
 class User(AbstractBaseUser, PermissionsMixin):

@@ -241,6 +241,7 @@ LIBRARIES = {
     "admin:": Row("admin:index", EDITORS_PAGES),
     "account_": Row("account_email", OWN_PAGES),
     "mfa_": Row("mfa_index", OWN_PAGES),
+    "usersessions_": Row("usersessions_list", OWN_PAGES),
 }
 
 

@@ -8,7 +8,15 @@ from portal.base.texts import LANGUAGE_CODES
 from tests.whole import outline, pages
 from tests.whole.markup import Page
 
-BESIDE = ("account_login", "account_signup", "account_reset_password", "gallery")
+BESIDE = (
+    "account_login",
+    "account_signup",
+    "account_email_verification_sent",
+    "account_reset_password",
+    "account_reset_password_done",
+    "account_inactive",
+    "gallery",
+)
 SEARCHES = ("khobz marshan", "psycollogue", "enfants ouvert maintenant -violence", "zzzz", "")
 SAMPLE = 4  # pages of each model; `make test-long` reads them all
 

@@ -1,6 +1,7 @@
 """Tags behind a few components; loaded with {% load parts %}."""
 
 from django import template
+from django.conf import settings
 from django.utils.html import strip_tags
 from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
@@ -59,6 +60,12 @@ def kept(parser, token):
 def said(card):
     """All that a card says, to keep by it how it is printed: {% kept "card" card|said %}."""
     return parts.said(card)
+
+
+@register.simple_tag
+def cndp():
+    """The declaration of the portal by law 09-08; its number is "" where there is none yet."""
+    return {"number": settings.CNDP_NUMBER, "date": settings.CNDP_DATE}
 
 
 @register.inclusion_tag("parts/_pagination.html", takes_context=True)

@@ -1,0 +1,23 @@
+"""One letter to one person: text and HTML, in the language of who receives it."""
+
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives
+from django.template.loader import render_to_string
+from django.utils.translation import override
+
+
+def send_letter(to: str, language: str, template: str, words: dict) -> None:
+    """Queue the letter ``template``: its files end in _subject.txt, _message.txt, _message.html.
+
+    Links among ``words`` are whole addresses, made in ``language`` too.
+    """
+    with override(language):
+        context = {"origin": settings.SITE_ADDRESS, **words}
+        subject = " ".join(render_to_string(f"{template}_subject.txt", context).split())
+        letter = EmailMultiAlternatives(
+            subject, render_to_string(f"{template}_message.txt", context).strip(), to=[to]
+        )
+        letter.attach_alternative(
+            render_to_string(f"{template}_message.html", context).strip(), "text/html"
+        )
+    letter.send()
