@@ -8,63 +8,18 @@ from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 
 from tests import factories
+from tests.desk import scene
 from tests.desk.letters import at, letters_to, link_in
+from tests.desk.scene import OFFICE
 from tests.whole.test_access import RULES
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 SHOTS = os.environ.get("SHOTS")  # a folder for pictures of the pages, to look at
-OFFICE = "office@darna.example"
 
 
 @pytest.fixture
 def people():
-    """An association with all that may wait, and who looks at it."""
-    darna = factories.association(
-        slug="darna",
-        name="Association Darna",
-        summary="Meals in the evening",
-        texts={"ar": {"name": "جمعية دارنا"}},
-        groups=[factories.group()],
-    )
-    factories.contact(of=darna, kind="email", value=OFFICE)
-    factories.contact(of=darna, kind="website", value="https://www.darna.example/")
-    factories.contact(of=darna)
-    manager = factories.manager(darna, name="Responsable", email="manager@darna.example")
-    factories.member(darna, name="Coordination", role="volunteers")
-    factories.invitation(of=darna, email="a-rather-long-address@an-association.example")
-    claimant = factories.user(name="Trésorerie", email="treasurer@example.org")
-    claim = factories.claim(of=darna, by=claimant, words="Trésorière depuis 2021.")
-    factories.claim(of=darna, words="أمين مال الجمعية", proof="call")
-    claim.opinions.create(user=manager, agrees=False, note="Nous ne la connaissons pas.")
-    return {
-        "stranger": factories.user(),
-        "manager": manager,
-        "claimant": claimant,
-        "editor": factories.editor(),
-        "visitor": None,
-    }
-
-
-def pages(claim):
-    """Who looks, and at which page."""
-    return {
-        "claim": ("stranger", at_any("associations:claim", "darna")),
-        "receipt": ("claimant", at_any("associations:claim", "darna")),
-        "empty desk": ("stranger", at_any("desk:home")),
-        "home": ("manager", at_any("desk:home")),
-        "association": ("manager", at_any("desk:association", "darna")),
-        "members": ("manager", at_any("associations:members", "darna")),
-        "invite": ("manager", at_any("associations:member_invite", "darna")),
-        "leave": ("manager", at_any("associations:member_leave", "darna")),
-        "opinion": ("manager", at_any("associations:claim_opinion", "darna", claim)),
-        "queue": ("editor", at_any("associations:claim_queue")),
-        "decide": ("editor", at_any("associations:claim_decide", claim)),
-        "invitation": ("visitor", at_any("associations:invitation", "code")),
-    }
-
-
-def at_any(name, *arguments):
-    return lambda language: at(name, *arguments, language=language)
+    return scene.build()
 
 
 def sign_in(page, person, address):
@@ -89,7 +44,7 @@ def test_pages_are_without_barriers_and_fit(people, live_server, new_page, langu
     claim = people["claimant"].claims.get().pk
     page = new_page(width=width, language=language)
     found = {}
-    for name, (who, address) in pages(claim).items():
+    for name, (who, address) in scene.pages(claim).items():
         sign_in(page, people[who], live_server.url)
         page.set_viewport_size({"width": width, "height": 900})
         page.goto(live_server.url + address(language))

@@ -2,8 +2,9 @@
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
-from associations.members import NotAllowed, invite, remove_member
+from associations.members import Closed, NotAllowed, accept_invitation, invite, remove_member
 from associations.models import Claim, Invitation, Membership
 from tests import factories
 from tests.desk.letters import at, letters_to, link_in
@@ -134,6 +135,40 @@ def test_swapped_ids_reach_nothing_of_another_association(darna, other):
     invitation.refresh_from_db()
     assert (theirs.role, invitation.withdrawn_at) == ("manager", None)
     assert not claim.opinions.exists()
+
+
+def test_an_id_is_looked_for_in_its_own_association_even_for_editors(darna, other):
+    theirs = factories.manager(darna).memberships.get()
+    invitation = factories.invitation(of=darna)
+    browser = factories.client_of(factories.editor())
+
+    answers = [
+        browser.post(at(f"associations:{name}", "other", key), {"role": "editor"}).status_code
+        for name, key in (
+            ("member_role", theirs.pk),
+            ("member_remove", theirs.pk),
+            ("invitation_resend", invitation.pk),
+            ("invitation_withdraw", invitation.pk),
+        )
+    ]
+
+    assert answers == [404] * 4
+
+
+def test_claims_can_be_decided_by_editors_alone(darna):
+    factories.claim(of=darna)
+    people = [factories.user(), factories.manager(darna), factories.editor()]
+
+    assert [Claim.objects.decidable_by(person).count() for person in people] == [0, 0, 1]
+
+
+def test_an_invitation_that_expires_between_look_and_step_lets_nobody_in(darna):
+    invitation = factories.invitation(of=darna, expires_at=timezone.now())
+
+    with pytest.raises(Closed):
+        accept_invitation(invitation=invitation, by=factories.user())
+
+    assert not darna.memberships.exists()
 
 
 def test_the_pages_of_another_association_are_not_there(darna, other):
