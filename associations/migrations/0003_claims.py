@@ -33,7 +33,7 @@ class Migration(migrations.Migration):
                     "proof",
                     models.CharField(
                         choices=[
-                            ("mail", "by a letter to an e-mail address of the association"),
+                            ("mail", "by an e-mail to an address of the association"),
                             ("letter", "by a letter or paper of the association, as a file"),
                             ("call", "by a call from an editor"),
                         ],
@@ -68,7 +68,7 @@ class Migration(migrations.Migration):
                     "state",
                     models.CharField(
                         choices=[
-                            ("started", "waiting for the confirmation by mail"),
+                            ("started", "waiting for the confirmation by e-mail"),
                             ("waiting", "waiting for an editor"),
                             ("accepted", "accepted"),
                             ("rejected", "not accepted"),
@@ -141,7 +141,7 @@ class Migration(migrations.Migration):
                     "proof",
                     models.CharField(
                         choices=[
-                            ("mail", "by a letter to an e-mail address of the association"),
+                            ("mail", "by an e-mail to an address of the association"),
                             ("letter", "by a letter or paper of the association, as a file"),
                             ("call", "by a call from an editor"),
                         ],
@@ -153,7 +153,7 @@ class Migration(migrations.Migration):
                     "state",
                     models.CharField(
                         choices=[
-                            ("started", "waiting for the confirmation by mail"),
+                            ("started", "waiting for the confirmation by e-mail"),
                             ("waiting", "waiting for an editor"),
                             ("accepted", "accepted"),
                             ("rejected", "not accepted"),
