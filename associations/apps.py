@@ -7,7 +7,8 @@ class AssociationsConfig(AppConfig):
     verbose_name = _("Associations")
 
     def ready(self):
-        from associations import concepts, search
+        from associations import concepts, personal, search
 
         search.register_kinds()
         concepts.register()
+        personal.register_holdings()

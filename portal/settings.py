@@ -77,7 +77,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "portal.accounts.middleware.own_language",
     "portal.accounts.middleware.second_factor",
-    "pghistory.middleware.HistoryMiddleware",
+    "portal.base.middleware.WhoChanged",
 ]
 
 ROOT_URLCONF = "portal.urls"

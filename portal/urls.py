@@ -11,6 +11,7 @@ from django.views.static import serve
 
 from portal import fixed_pages, gallery, health, tell, views
 from portal.accounts.views import set_language
+from portal.mydata import views as mydata
 from portal.sitemaps import SITEMAPS
 from portal.suggest import search_suggest
 from portal.urgent import urgent
@@ -63,6 +64,10 @@ urlpatterns += i18n_patterns(
     path("", include("associations.urls")),
     path("", include("support.urls")),
     path("", include("projects.urls")),
+    path("desk/data/", mydata.my_data, name="my_data"),
+    path("desk/data/download/", mydata.my_data_download, name="my_data_download"),
+    path("desk/data/erase/", mydata.my_data_erase, name="my_data_erase"),
+    path("desk/data/erased/", mydata.my_data_erased, name="my_data_erased"),
     path("", include("portal.desk.urls")),
     path("accounts/", include("portal.accounts.urls")),
 )

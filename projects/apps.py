@@ -7,6 +7,9 @@ class ProjectsConfig(AppConfig):
     verbose_name = _("Projects")
 
     def ready(self):
+        from portal.base import personal
+        from projects.models import Project
         from projects.search import register_kinds
 
         register_kinds()
+        personal.register(personal.checks_of(Project))

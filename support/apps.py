@@ -7,7 +7,10 @@ class SupportConfig(AppConfig):
     verbose_name = _("Support")
 
     def ready(self):
+        from portal.base import personal
         from support import concepts, search
+        from support.models import Offer
 
         search.register_kinds()
         concepts.register()
+        personal.register(personal.checks_of(Offer))

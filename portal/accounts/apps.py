@@ -13,7 +13,9 @@ class AccountsConfig(AppConfig):
         from django.db.models.signals import pre_save
 
         from portal.accounts.middleware import remember_added
+        from portal.accounts.personal import register_holdings
         from portal.accounts.sessions import keep_less
 
         authenticator_added.connect(remember_added)
         pre_save.connect(keep_less, sender=UserSession)
+        register_holdings()

@@ -11,3 +11,6 @@ class BaseConfig(AppConfig):
 
     def ready(self):
         from portal.base import checks  # noqa: F401  (registers itself)
+        from portal.base.personal_traces import register_traces
+
+        register_traces()

@@ -1,4 +1,6 @@
-"""Headers that every answer carries."""
+"""Headers that every answer carries, and who stands behind a change in the history."""
+
+from pghistory.middleware import HistoryMiddleware
 
 PERMISSIONS_POLICY = (
     "camera=(), geolocation=(self), microphone=(), payment=(), usb=(), interest-cohort=()"
@@ -13,3 +15,10 @@ def headers(get_response):
         return response
 
     return middleware
+
+
+class WhoChanged(HistoryMiddleware):
+    """Keeps the account alone: the address of a page may hold the secret code of a link."""
+
+    def get_context(self, request):
+        return {"user": super().get_context(request)["user"]}

@@ -1,5 +1,7 @@
 """Jobs of the ground: mail, the revival of jobs whose worker died, the end of a day's limits."""
 
+from django.conf import settings
+from django.db import connection
 from django.utils import timezone
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
@@ -28,3 +30,13 @@ async def revive_stalled_jobs(context, timestamp: int) -> None:
 def forget_hits(timestamp: int) -> None:
     """Drop the counts of days that have ended, however many hours were missed."""
     forget_before(timezone.localdate())
+
+
+@app.periodic(cron="41 * * * *")
+@app.task(queueing_lock="forget_cached", name="forget_cached")
+def forget_cached(timestamp: int) -> None:
+    """Drop what has run out in the table of the cache: limits on signing in name networks there."""
+    if settings.CACHE_URL:
+        return  # Redis does so by itself
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM portal_cache WHERE expires < %s", [timezone.now()])

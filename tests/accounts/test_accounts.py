@@ -105,6 +105,7 @@ PAGES = [
 OWN_PAGES = [
     "account_home",
     "usersessions_list",
+    "my_data",
     "account_email",
     "account_change_password",
     "account_logout",

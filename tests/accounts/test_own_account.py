@@ -70,6 +70,7 @@ def test_page_leads_to_all_that_belongs_to_the_account():
         "account_change_password",
         "mfa_index",
         "usersessions_list",
+        "my_data",
     ):
         assert f'href="{at(name, "en")}"' in page
     assert "Not set up. Editors need one" in page
@@ -179,6 +180,6 @@ def test_sessions_that_ran_out_are_forgotten():
 def test_account_pages_have_one_title_and_no_other_sites(language):
     client = factories.client_of(factories.user(language=language))
 
-    for name in ("account_home", "usersessions_list"):
+    for name in ("account_home", "usersessions_list", "my_data"):
         page = Page(client.get(at(name, language)).content.decode())
         assert len(page.texts("h1")) == 1

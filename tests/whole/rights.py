@@ -147,6 +147,17 @@ RIGHTS = (
 
 # Pages of the desk: rows with a POST that changes something stand last.
 RIGHTS += (
+    desk_page("my_data", OWN_PAGES),
+    # Who has just shown the second factor is not asked again; to erase, everybody is.
+    desk_page(
+        "my_data_download", but(everybody(302), anonymous=LOGIN, editor=200, administrator=200)
+    ),
+    desk_page(
+        "my_data_erase",
+        but(everybody(302), anonymous=LOGIN),
+        post=but(everybody(302), anonymous=LOGIN),
+    ),
+    desk_page("my_data_erased", READ),
     desk_page("desk:home", OWN_PAGES),
     desk_page("desk:association", OF_MEMBERS, slug_of("association")),
     desk_page("desk:association", OF_EDITORS, slug_of("hidden_association"), case="unpublished"),

@@ -15,6 +15,7 @@ BESIDE = (
     "account_reset_password",
     "account_reset_password_done",
     "account_inactive",
+    "my_data_erased",
     "gallery",
 )
 SEARCHES = ("khobz marshan", "psycollogue", "enfants ouvert maintenant -violence", "zzzz", "")

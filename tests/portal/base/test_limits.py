@@ -2,11 +2,12 @@ from datetime import date
 from threading import Thread
 
 import pytest
+from django.core.cache import cache
 from django.db import connection
 from django.test import RequestFactory
 
 from portal.base.limits import Hit, forget_before, is_within_limit, network_of
-from portal.base.tasks import forget_hits
+from portal.base.tasks import forget_cached, forget_hits
 
 TODAY = date(2026, 11, 25)
 
@@ -94,3 +95,16 @@ def test_only_a_proxy_is_believed_and_only_its_own_word(settings):
     behind = network_of(request)
 
     assert (alone, behind) == ("127.0.0.1", "192.0.2.1")
+
+
+@pytest.mark.django_db
+def test_what_ran_out_in_the_cache_is_dropped():
+    cache.set("for long", 1, 3600)
+    cache.set("for a moment", 1, 1)
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE portal_cache SET expires = '2026-01-01' WHERE cache_key ~ 'moment'")
+
+        forget_cached(timestamp=0)
+
+        cursor.execute("SELECT cache_key FROM portal_cache")
+        assert cursor.fetchall() == [(":1:for long",)]
