@@ -67,7 +67,7 @@ def association_context(association, user, moment):
         "facts": facts(association, today),
         "source": source_block(association, today),
         "photos": [photo_row(photo) for photo in parts.photos],
-        "related": [neighbour(other) for other in neighbours(association, user)],
+        "related": [neighbour(other) for other in neighbours(association, user, today)],
         "structured": association_as_organization(association, name, phone, parts.locations),
         "crumbs": [
             Crumb(gettext("Home"), reverse("home")),
@@ -237,9 +237,5 @@ def photo_row(photo):
     }
 
 
-def neighbour(association):
-    return {
-        "url": association.get_absolute_url(),
-        "name": text_of(association, "name"),
-        "where": place_names(association.place_ids),
-    }
+def neighbour(other):
+    return {"url": other.url, "name": other.name, "where": place_names(other.place_ids)}

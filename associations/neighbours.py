@@ -1,68 +1,70 @@
-"""Associations in the same field as another.
+"""Associations in the same field as another."""
 
-To count for each page which topics all the others share takes 50 ms at twenty thousand of them; for
-visitors the first few of each set of topics are found once in ten minutes.
-"""
+import json
+from typing import NamedTuple
 
-from heapq import nsmallest
+from django.db import connection
+from django.utils.translation import get_language
 
-from associations.cards import linked_ids, text_arrays
 from associations.models import Association
-from portal.base.prepared import prepared
+from associations.search import STATED_PLACE, TOPIC
 from portal.base.snapshots import keep_for_visitors
-from portal.base.texts import Row
+from portal.base.texts import Text
+from portal.search.asking import Question
+from portal.search.conditions import Condition, tokens
+from portal.search.counting import rows_by_token
+from portal.search.lots import LOTS, sample_for
+from portal.search.suggesting import label_of
 
 MOST = 3
-NAMES = """ARRAY(
-    SELECT ARRAY[language_code, origin, name]
-    FROM associations_associationtranslation
-    WHERE master_id = associations_association.id
-)"""
+COMPARED = 4_000  # about so many rows of the index; of topics that have more, a sample
 
 
-def neighbours(association, user) -> list:
+class Neighbour(NamedTuple):
+    """An association as the index knows it: everybody may read of it."""
+
+    slug: str
+    names: dict[str, str]
+    place_ids: list[int | None]
+
+    @property
+    def name(self) -> Text:
+        language = get_language()
+        return label_of(self.names, language) or Text(self.slug, language)
+
+    @property
+    def url(self) -> str:
+        return Association.address_of(self.slug)
+
+
+def neighbours(association, user, today) -> list[Neighbour]:
     """Others that share most of its topics; for visitors kept a minute by the topics."""
     topics = association.topic_ids
-    found = keep_for_visitors(user, ("neighbours", *topics), 60, lambda: sharing(topics, user))
-    return [other for other in found if other.pk != association.pk][:MOST]
+    found = keep_for_visitors(user, ("neighbours", *topics), 60, lambda: sharing(topics, today))
+    return [other for other in found if other.slug != association.slug][:MOST]
 
 
-def sharing(topics, user) -> list:
+def sharing(topics, today) -> list[Neighbour]:
     """Those that share most of ``topics``, one more than is shown: one may be the one itself."""
-    first = keep_for_visitors(user, ("first by topics",), 600, lambda: first_by_topics(user))
-    ranked = (
-        (-len(group.intersection(topics)), place, key)
-        for group, members in first.items()
-        if not group.isdisjoint(topics)
-        for place, key in members
+    asked = tokens(map(TOPIC.token, topics))
+    question = Question(("association",), today, conditions={"topic": Condition(asked)})
+    where = question.where(lots=lots_for(asked))
+    shared = " + ".join(["(r.facets @> %s::int[])::int"] * len(asked.tokens)) or "0"
+    sql = (
+        f"SELECT r.slug, r.names, r.facets FROM search_row r WHERE {where.sql} "  # noqa: S608
+        f"ORDER BY {shared} DESC, r.newest DESC, r.slug LIMIT {MOST + 1}"
     )
-    keys = [key for _shared, _place, key in nsmallest(MOST + 1, ranked)]
-    by_key = {other.pk: other for other in named(user, keys=keys)}
-    return [with_names(by_key[key]) for key in keys if key in by_key]
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [*where.params, *([token] for token in asked.tokens)])
+        rows = cursor.fetchall()
+    return [Neighbour(slug, json.loads(names), places_of(facets)) for slug, names, facets in rows]
 
 
-def first_by_topics(user) -> dict[frozenset, list]:
-    """The first associations of each set of topics, as (place in the order of lists, key)."""
-    rows = Association.objects.visible_to(user).annotate(
-        topic_ids=linked_ids(Association, "topics")
-    )
-    first = {}
-    for place, (key, topics) in enumerate(rows.values_list("pk", "topic_ids")):
-        members = first.setdefault(frozenset(topics), [])
-        if len(members) <= MOST:
-            members.append((place, key))
-    return first
+def lots_for(asked) -> int:
+    rows = rows_by_token()
+    size = sum(rows.get(token, 0) for token in asked.tokens)
+    return sample_for(size, COMPARED) if size > COMPARED else LOTS
 
 
-@prepared
-def named(user, keys):
-    """The associations of ``keys``, with their names and places."""
-    found = Association.objects.visible_to(user).filter(pk__in=keys).only("slug").order_by()
-    return found.annotate(names=text_arrays(NAMES), place_ids=linked_ids(Association, "places"))
-
-
-def with_names(association):
-    association.texts_read = {
-        language: Row(origin=origin, name=name) for language, origin, name in association.names
-    }
-    return association
+def places_of(facets) -> list[int | None]:
+    return [STATED_PLACE.value(token) for token in facets if STATED_PLACE.holds(token)]

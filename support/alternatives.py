@@ -1,34 +1,18 @@
-"""Offers that may do where one is full or does not fit.
+"""Offers that may do where one is full or does not fit."""
 
-To work out for each page how far all the others on its topics are takes 200 ms at forty thousand of
-them; for visitors the first few of each topic at each place are found once in ten minutes.
-"""
-
-from math import inf
-from typing import NamedTuple
-
-from django.db.models.expressions import Window
-from django.db.models.functions import RowNumber
-
-from associations.cards import linked_ids
-from associations.distance import distance_km
+from associations.search import TOPIC
 from associations.vocabulary import vocabulary
 from portal.base.prepared import prepared
 from portal.base.snapshots import keep_for_visitors
+from portal.search.asking import Question
+from portal.search.conditions import Condition, tokens
+from portal.search.counting import Amount, Total, sizes_of
+from portal.search.listing import NEAREST, NEWEST, SORTED, page
 from support.models import Offer
 from support.offer_rows import for_rows, read_rows
 
 MOST = 3
-TOO_WIDE = ("region", "city")  # how far they are says nothing
-
-
-class Shortlists(NamedTuple):
-    """The first offers as (place in an order, key): by topic in that of lists, by topic and place
-    in that of addresses. The place None is for offers without one.
-    """
-
-    newest: dict[int, list]
-    at_place: dict[int, dict]
+FEW = 2_000  # so many are found and sorted for a handful; of more, the order is walked
 
 
 def alternatives(offer, user, today) -> list:
@@ -46,64 +30,23 @@ def on_topics(topics, point, user, today) -> list:
 
     One more than is shown: one of them may be the offer itself.
     """
-    key = ("shortlists of offers", today)
-    shortlists = keep_for_visitors(user, key, 600, lambda: shortlists_on(user, today))
-    if point:
-        ranked = sorted(by_distance(shortlists.at_place, topics, point))
-    else:
-        ranked = sorted((0, *row) for topic in topics for row in shortlists.newest.get(topic, ()))
-    away = {}
-    for km, _place, key in ranked:
-        away.setdefault(key, None if km == inf else km)
-    keys = list(away)[: MOST + 1]
+    asked = Condition(tokens(map(TOPIC.token, topics)))
+    question = Question(kinds=("offer",), today=today, conditions={"topic": asked})
+    order = NEAREST if point else NEWEST
+    some = some_of(question)
+    first = page(question, order, start=0, length=some.number, sure=some, point=point)
+    keys = [place.object_id for place in first]
     by_key = {other.pk: other for other in read_rows(rows_of(user, keys=keys))}
-    for key, other in by_key.items():
-        other.distance_km = away[key] if point else None
-    return [by_key[key] for key in keys if key in by_key]
+    found = [(by_key[place.object_id], place) for place in first if place.object_id in by_key]
+    for other, place in found:
+        other.distance_km = place.km
+    return [other for other, _place in found]
 
 
-def by_distance(at_place, topics, point):
-    """The offers of the shortlists with their distance from ``point``; what is unknown is last."""
-    away = {
-        word.pk: distance_km(word.point, point)
-        for word in vocabulary().places.values()
-        if word.point and word.kind not in TOO_WIDE
-    }
-    for topic in topics:
-        for place, members in at_place.get(topic, {}).items():
-            for row in members:
-                yield away.get(place, inf), *row
-
-
-def shortlists_on(user, today) -> Shortlists:
-    found = Shortlists({}, {})
-    offers = (
-        Offer.objects.visible_to(user)
-        .valid_on(today)
-        .annotate(
-            topic_ids=linked_ids(Offer, "topics"),
-            place_ids=linked_ids(Offer, "places"),
-            by_address=Window(RowNumber(), order_by="slug"),
-        )
-    )
-    rows = offers.values_list("pk", "topic_ids", "place_ids", "by_address")
-    for number, (key, topics, places, by_address) in enumerate(rows):
-        for topic in topics:
-            found.newest.setdefault(topic, []).append((number, key))
-            for place in places or [None]:
-                at_place = found.at_place.setdefault(topic, {})
-                at_place.setdefault(place, []).append((by_address, key))
-    return shortened(found)
-
-
-def shortened(lists: Shortlists) -> Shortlists:
-    return Shortlists(
-        {topic: rows[: MOST + 1] for topic, rows in lists.newest.items()},
-        {
-            topic: {place: sorted(rows)[: MOST + 1] for place, rows in places.items()}
-            for topic, places in lists.at_place.items()
-        },
-    )
+def some_of(question) -> Amount:
+    """An Amount that tells `page` by its size whether to walk along the order."""
+    size = sizes_of({"": Total(question)})[""]
+    return Amount(MOST + 1, size=SORTED + 1 if size > FEW else 0)
 
 
 @prepared

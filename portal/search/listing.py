@@ -108,8 +108,9 @@ class Stretch(NamedTuple):
                 self.language
             ]
         if self.order == NEAREST and walk:
+            # No second order: thousands may lie at one point, and all of them would be read.
             latitude, longitude = self.point
-            return f"{POINT} <-> point(%s * 0.811, %s), r.slug", [longitude, latitude]
+            return f"{POINT} <-> point(%s * 0.811, %s)", [longitude, latitude]
         if self.order == NEAREST:
             return "km NULLS LAST, r.slug", []
         # "+ 0" keeps the planner from walking the order where few records fit.

@@ -69,6 +69,29 @@ def test_queries_of_the_page_do_not_grow(client, django_assert_max_num_queries, 
         client.get(f"/fr/associations/{made.slug}/")
 
 
+def test_neighbours_share_most_of_the_topics(client):
+    sport, music, food = (factories.topic() for _ in range(3))
+    made = factories.association(topics=[sport, music])
+    factories.association(name="one", topics=[sport], source_year=2025)
+    factories.association(name="both", topics=[music, sport], source_year=2012)
+    factories.association(name="none", topics=[food])
+    factories.association(name="hidden", topics=[sport, music], state="unpublished")
+
+    related = client.get(f"/fr/associations/{made.slug}/").context["related"]
+
+    assert [str(other["name"]) for other in related] == ["both", "one"]
+
+
+def test_a_neighbour_is_told_in_the_nearest_language_with_its_place(client):
+    topic, quarter = factories.topic(), factories.place(name="Marchane")
+    made = factories.association(topics=[topic])
+    factories.association(name="Maison", language="fr", topics=[topic], places=[quarter])
+
+    page = client.get(f"/en/associations/{made.slug}/").text
+
+    assert '<bdi lang="fr" dir="ltr">Maison</bdi></a></h3><p class="soft">Marchane</p>' in page
+
+
 def test_an_address_says_the_year_of_its_page(client):
     made = factories.association()
     factories.location(of=made, address="8 rue de la Paix", address_date="2012")

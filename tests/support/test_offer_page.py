@@ -77,6 +77,17 @@ def test_alternatives_are_on_the_same_topic_and_the_nearest_first(client):
     assert [card.distance for card in cards] == ["11 km", "22 km"]
 
 
+def test_alternatives_are_the_newest_where_no_place_is_known(client):
+    topic = factories.topic()
+    made = factories.offer(topics=[topic])
+    for year in (2012, 2025, 2020, 2014):
+        factories.offer(slug=f"of-{year}", topics=[topic], source_year=year)
+
+    cards = client.get(f"/en/support/{made.slug}/").context["alternatives"]
+
+    assert [card.url.split("/")[-2] for card in cards] == ["of-2025", "of-2020", "of-2014"]
+
+
 def test_capacity_is_shown_until_its_day(client):
     made = factories.offer(capacity="full", capacity_until="2099-01-01", waiting_weeks=3)
     page = client.get(f"/en/support/{made.slug}/").text
