@@ -34,7 +34,10 @@ class SignUpForm(OpenForm, SignupForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["language"].initial = get_language()
+        self.fields["email"].label = _("E-mail address")
         self.fields["email"].help_text = _("You sign in with it. We send a link to it first.")
+        for name in ("email", "password1"):  # the label says it
+            del self.fields[name].widget.attrs["placeholder"]
 
     @property
     def helper(self):

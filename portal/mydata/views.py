@@ -10,14 +10,12 @@ from django.contrib.auth.decorators import login_required
 from django.http import StreamingHttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from portal.accounts.personal import is_last_administrator
 from portal.base.pagecache import public_page
 from portal.base.personal import held
-from portal.fixed_pages import crumbs_to
 from portal.mydata.archive import archive
 from portal.mydata.erasing import erase_person
 from portal.mydata.forms import EraseForm
@@ -41,10 +39,8 @@ def asking_again(view):
 @require_safe
 @login_required
 def my_data(request):
-    counted = [(holding, len(list(holding.rows(request.user)))) for holding in held]
     context = {
-        "crumbs": crumbs_to((gettext("My data"), "")),
-        "lines": [holding.words(number) for holding, number in counted if number],
+        "lines": lines_on(request.user),
         "is_last_administrator": is_last_administrator(request.user),
     }
     return render(request, "mydata/my_data.html", context)
@@ -77,7 +73,7 @@ def my_data_erase(request):
         return redirect("my_data_erased")
     context = {
         "form": form,
-        "crumbs": crumbs_to((gettext("Erase my account"), "")),
+        "lines": lines_on(request.user),
         "kept": dict.fromkeys(str(holding.kept) for holding in held if holding.kept),
         "warnings": [words for holding in held for words in holding.warnings(request.user)],
     }
@@ -87,3 +83,9 @@ def my_data_erase(request):
 @public_page
 def my_data_erased(request):
     return render(request, "mydata/erased.html")
+
+
+def lines_on(user) -> list[str]:
+    """A line for each kind of thing that is held of the person."""
+    counted = [(holding, len(list(holding.rows(user)))) for holding in held]
+    return [holding.words(number) for holding, number in counted if number]

@@ -8,6 +8,16 @@ from django.utils.translation import override
 from tests import factories
 from tests.accounts.codes import code_for, secret_of
 
+PAGES = (
+    "account_home",
+    "account_email",
+    "account_change_password",
+    "account_logout",
+    "mfa_index",
+    "mfa_add_webauthn",
+    "usersessions_list",
+    "my_data",
+)
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
@@ -127,7 +137,29 @@ def test_account_pages_are_without_barriers(at, new_page, language):
 
     page.locator("[name=code]").fill(code_for(secret_of(editor)))
     page.locator("main form.form [type=submit]").click()
-    for name in ("mfa_index", "mfa_add_webauthn", "account_email", "account_change_password"):
+    for name in PAGES:
         page.goto(at(name, language))
         assert barriers(page) == []
         assert page.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+@pytest.mark.parametrize("language", ["ar", "fr"])
+def test_erasing_by_keyboard_and_without_barriers(at, new_page, language):
+    person = factories.manager(language=language)
+    page = new_page(width=360, script=False, language=language)
+
+    sign_in(page, person, at("my_data_erase", language))
+    page.locator("[name=password]").fill(factories.PASSWORD)
+    page.keyboard.press("Enter")
+    seen = new_page(width=360, language=language)
+    sign_in(seen, person, at("my_data_erase", language))
+    seen.locator("[name=password]").fill(factories.PASSWORD)
+    seen.keyboard.press("Enter")
+    seen.wait_for_url(at("my_data_erase", language))
+    assert barriers(seen) == []
+    assert seen.evaluate("document.documentElement.scrollWidth") <= 360
+
+    page.locator("[name=sure]").press("Space")
+    page.locator("main form.form [type=submit]").press("Enter")
+
+    assert page.url == at("my_data_erased", language)

@@ -190,6 +190,15 @@ def test_last_manager_is_told_what_becomes_of_the_association():
     assert [words.partition(" has no")[0] for words in page.context["warnings"]] == ["Lantern"]
 
 
+def test_what_is_erased_is_said_before():
+    client = who_was_asked(factories.manager())
+
+    lines = client.get(at("my_data_erase")).context["lines"]
+
+    assert lines == client.get(at("my_data")).context["lines"]
+    assert "That you act for 1 association, and since when" in lines
+
+
 def test_what_must_stay_is_said_once():
     page = who_was_asked(factories.user()).get(at("my_data_erase")).content.decode()
 

@@ -33,6 +33,8 @@ PAGES = (
     "privacy/",
     "accessibility/",
     "accounts/login/",
+    "accounts/signup/",
+    "accounts/password/reset/",
     "gallery/",
     "nothing-here/",
 )
