@@ -55,12 +55,13 @@ class CountedPaginator(Paginator):
 class Listing:
     """Everything that a list page prints.
 
-    ``places`` are the records of this page as the index knows them, ``records`` maps their keys to
-    them once they are read. ``point`` is what distances are measured from.
+    ``places`` are the records of this page as the index knows them. ``point`` is what distances are
+    measured from.
     """
 
     found: RecordFilter
-    facets: list
+    specs: tuple
+    counts: dict
     chips: list
     sorts: list
     page: object
@@ -79,6 +80,11 @@ class Listing:
         return repr((self.found.key, self.hidden))
 
     @property
+    def facets(self):
+        """Made when they are printed, which they seldom are: see pages/records.html."""
+        return facets_of(self.specs, self.counts, self.found)
+
+    @property
     def active(self):
         return len(self.chips)
 
@@ -94,7 +100,8 @@ def listing(request, found: RecordFilter, specs, counts_by, sorts) -> Listing:
     shown = CountedPaginator(sure.number + unknown.number).get_page(request.GET.get("page"))
     return Listing(
         found=found,
-        facets=facets_of(specs, counts, found),
+        specs=specs,
+        counts=counts,
         chips=chips(request, found, specs),
         sorts=sort_links(request, known, chosen),
         page=shown,

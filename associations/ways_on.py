@@ -11,7 +11,7 @@ from portal.base.parts import Way
 
 def ways_on(request, rows):
     """Title and ways for a list without a sure match."""
-    labels = {facet.name: facet.label for facet in rows.facets}
+    labels = {spec.name: spec.label for spec in rows.specs}
     ways = [*without_one_filter(request, rows.found, labels), *topic_ways(rows)]
     ways.append(Way(reverse("urgent"), gettext("Urgent help by telephone")))
     return {"title": nothing_there(rows), "text": advice(rows), "ways": ways[:4]}

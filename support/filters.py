@@ -56,6 +56,7 @@ class OpenFilter(django_filters.Filter):
 
 class OfferFilter(RecordFilter):
     records = ("offer",)
+    always = ("open",)
 
     cost = ValuesFilter(COST, choices=Offer.Cost.choices)
     age = AgeFilter(min_value=0, max_value=120, decimal_places=1)

@@ -56,10 +56,14 @@ def kept(parser, token):
     return Kept(nodelist, name, [parser.compile_filter(value) for value in varying])
 
 
-@register.filter
-def said(card):
-    """All that a card says, to keep by it how it is printed: {% kept "card" card|said %}."""
-    return parts.said(card)
+@register.simple_tag(takes_context=True)
+def printed(context, name, card):
+    """A card as the template ``name`` prints it, kept by all that it says."""
+
+    def made():
+        return context.template.engine.get_template(name).render(context.new({"card": card}))
+
+    return snapshots.keep(("card", name, get_language(), *parts.said(card)), A_DAY, made)
 
 
 @register.simple_tag
