@@ -5,7 +5,7 @@ from typing import NamedTuple
 from django.db.models import Exists, F, OuterRef
 
 from associations.cards import linked_ids, read_contacts, text_arrays
-from associations.models import Association, Location, Partnership, Photo
+from associations.models import Association, Check, Location, Partnership, Photo
 from associations.schedules import read_schedules
 from portal.base.prepared import prepared
 from portal.base.texts import read_texts_together
@@ -57,6 +57,9 @@ PEOPLE = """ARRAY(
     WHERE association_id = associations_association.id
     ORDER BY id
 )"""
+CHECKED_BY_PHONE = Check.objects.filter(
+    association=OuterRef("pk"), checked_at=OuterRef("verified_at"), way=Check.Way.PHONE
+)
 
 
 class Parts(NamedTuple):
@@ -111,6 +114,7 @@ def association_at(user, slug):
             parent_name=F("parent__own_name"),
             parent_state=F("parent__state"),
             people_rows=text_arrays(PEOPLE),
+            checked_by_phone=Exists(CHECKED_BY_PHONE),
             **{f"has_{name}": has(name) for name in PERHAPS},
             **{f"{name}_ids": linked_ids(Association, f"{name}s") for name in WORDS},
         )

@@ -4,7 +4,14 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import override
 
+from associations.check_links import code_for
+from associations.models import CheckLetter
 from portal.base.letters import send_letter
+
+CHECK_LETTERS = {
+    CheckLetter.Step.STALE: "associations/email/check_stale",
+    CheckLetter.Step.WITHDRAWN: "associations/email/check_withdrawn",
+}
 
 
 def claim_proof(claim, code):
@@ -87,6 +94,16 @@ def role_changed(membership):
 def member_removed(membership):
     """Tell somebody that they do not act for the association any more."""
     about_membership(membership, "associations/email/member_removed", ("desk:home",))
+
+
+def check_letter(letter, person):
+    """Ask whether the page is still right, with a link that says so; or tell what became of it."""
+    association = letter.association
+    link = ("associations:check_link", association.slug, code_for(letter, association.slug))
+    if letter.step == CheckLetter.Step.WITHDRAWN:
+        link = ("associations:checks", association.slug)
+    template = CHECK_LETTERS.get(letter.step, "associations/email/check_due")
+    send(person.email, person.language, template, association, link, letter=letter)
 
 
 def about_claim(claim, template, link=None):

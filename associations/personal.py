@@ -2,8 +2,9 @@
 
 from django.db.models import Exists, F, OuterRef
 from django.utils.translation import gettext, ngettext_lazy
+from django.utils.translation import gettext_lazy as _
 
-from associations.models import Association, Claim, ClaimOpinion, Invitation, Membership
+from associations.models import Association, Check, Claim, ClaimOpinion, Invitation, Membership
 from portal.base.personal import Holding, addresses_of, checks_of, register, values
 
 
@@ -13,6 +14,7 @@ def register_holdings() -> None:
     register(opinions())
     register(invitations())
     register(checks_of(Association))
+    register(checks())
 
 
 def memberships():
@@ -100,6 +102,24 @@ def invitations():
             ("associations.Invitation", "accepted_by"),
         ),
         erase=lambda user: invitations_to(user).delete(),
+    )
+
+
+def checks():
+    return Holding(
+        "checks",
+        told=ngettext_lazy(
+            "%(count)s time that you confirmed or checked the page of an association",
+            "%(count)s times that you confirmed or checked the page of an association",
+            "count",
+        ),
+        rows=lambda user: values(
+            Check.objects.filter(by=user),
+            *("checked_at", "way", "note"),
+            of_association=F("association__own_name"),
+        ),
+        tables=(("associations.Check", "by"),),
+        kept=_("That a record was checked, and on which day; no longer by whom."),
     )
 
 

@@ -20,6 +20,7 @@ FIELDS = {
         public="kind own_name acronym founded registration parent topics groups places languages "
         "logo",
         staff="see_also",
+        members="is_trusted",
         technical="own_name_folded",
     ),
     "AssociationTranslation": with_fields(
@@ -28,6 +29,12 @@ FIELDS = {
         "recognition kind_note founded_note name_note membership_cost",
         technical="folded names_folded",
     ),
+    "Check": {
+        "members": "association checked_at checker way",
+        "staff": "by note",
+        "technical": "id",
+    },
+    "CheckLetter": {"members": "association due_on step sent_on", "technical": "id"},
     "Claim": {
         "personal": "words proof_email letter telephone note",
         "staff": "association user proof state made_at answer_by decided_at decided_by reason",
@@ -88,4 +95,5 @@ FIELDS = {
     "TargetGroupTranslation": with_fields(TRANSLATED, public="name synonyms"),
     "Topic": with_fields(ADDRESSED, public="parent icon", technical="position"),
     "TopicTranslation": with_fields(TRANSLATED, public="name synonyms"),
+    "Unlisted": {"staff": "names phones sites asked_on note", "technical": "id"},
 }

@@ -27,9 +27,10 @@ $$
 """
 LINES = (LINE_SQL.format(name="topic"), LINE_SQL.format(name="place"))
 
-# Verified ones first, by when; then by the year of the source: as lists are ordered.
-NEWEST = """coalesce(100000 + extract(epoch FROM {row}.verified_at) / 86400, {row}.source_year, 0)
-    ::double precision"""
+# Verified ones first, by when; then by the year of the source; last what is out of date: as lists
+# are ordered.
+NEWEST = """(coalesce(100000 + extract(epoch FROM {row}.verified_at) / 86400, {row}.source_year, 0)
+    - CASE WHEN {row}.state = 'stale' THEN 1000000 ELSE 0 END)::double precision"""
 # The first public point of a location, else the middle of the first quarter or town.
 POINT = """
   LEFT JOIN LATERAL (

@@ -28,11 +28,17 @@ def old_year(partial_date: str, today: date) -> int | None:
 
 
 def checked_words(record) -> str:
-    """Who checked the record, and when; or that nobody has yet, or not for long."""
+    """Who checked the record, and when; or that nobody has yet, or not for long.
+
+    A record may tell that it was ``checked_by_phone``.
+    """
     if record.state == Checked.State.STALE:
         return gettext("This may be out of date: nobody has confirmed it for a long time.")
     if record.state != Checked.State.VERIFIED:
         return gettext("Not confirmed yet by the organisation.")
+    if getattr(record, "checked_by_phone", False):
+        day = date_format(localtime(record.verified_at), "DATE_FORMAT")
+        return gettext("An editor of the portal checked it by telephone on %(day)s.") % {"day": day}
     month = date_format(localtime(record.verified_at), "YEAR_MONTH_FORMAT")
     return {
         Checked.Checker.ASSOCIATION: gettext("Confirmed by the association in %(month)s."),

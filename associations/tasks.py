@@ -1,4 +1,4 @@
-"""What is done for claims and invitations by the clock."""
+"""What is done by the clock: for claims and invitations, and for checks that are due."""
 
 from datetime import timedelta
 
@@ -6,6 +6,7 @@ from django.utils import timezone
 from procrastinate.contrib.django import app
 
 from associations.claiming import expire_claims, forget_claims
+from associations.freshness import go_on
 from associations.models import Invitation
 from associations.models.invitations import INVITATION_KEPT_DAYS
 
@@ -18,3 +19,10 @@ def tidy_claims(timestamp: int) -> None:
     expire_claims(now)
     forget_claims(now)
     Invitation.objects.ended_before(now - timedelta(days=INVITATION_KEPT_DAYS)).delete()
+
+
+@app.periodic(cron="17 8-18 * * *")  # letters come by day; each hour makes up for those missed
+@app.task(queueing_lock="ask_for_checks", name="ask_for_checks")
+def ask_for_checks(timestamp: int) -> None:
+    """Ask for checks that are due, and mark what nobody answered for."""
+    go_on(timezone.now())

@@ -1,6 +1,7 @@
 from django.urls import include, path
 
 from associations import (
+    check_views,
     claim_desk_views,
     claim_views,
     invitation_views,
@@ -32,6 +33,13 @@ members = [
     path("leave/", member_views.member_leave, name="member_leave"),
 ]
 
+checks = [
+    path("", check_views.checks, name="checks"),
+    path("confirm/", check_views.check_confirm, name="check_confirm"),
+    path("interval/", check_views.check_interval, name="check_interval"),
+    path("phone/", check_views.check_phone, name="check_phone"),
+]
+
 urlpatterns = [
     path("associations/", views.association_list, name="association_list"),
     path("associations/<slug:slug>/", views.association_detail, name="association_detail"),
@@ -41,6 +49,8 @@ urlpatterns = [
     path("invitation/<str:code>/", invitation_views.invitation, name="invitation"),
     path("desk/claims/", include(claims)),
     path("desk/<slug:slug>/members/", include(members)),
+    path("desk/<slug:slug>/checks/", include(checks)),
+    path("check/<slug:slug>/<str:code>/", check_views.check_link, name="check_link"),
     path(
         "desk/<slug:slug>/claims/<int:pk>/",
         claim_desk_views.claim_opinion,

@@ -1,4 +1,7 @@
-"""The editors' page on what was looked for and not found. The log itself nobody changes by hand."""
+"""The editors' pages on what was looked for and not found, and on letters that came back.
+
+Neither is changed by hand.
+"""
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
@@ -7,8 +10,11 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils import timezone
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
 
+from portal.base.admin import VerbsMixin
+from portal.base.undelivered import UndeliveredLetter
 from portal.not_found import work_on
 from portal.search.models import SearchLog
 from portal.search.not_found import not_found
@@ -65,3 +71,56 @@ class SearchLogAdmin(admin.ModelAdmin):
     def answer(self, request, template, context):
         frame = {**self.admin_site.each_context(request), "opts": self.opts}
         return TemplateResponse(request, template, frame | context)
+
+
+@admin.register(UndeliveredLetter)
+class UndeliveredLetterAdmin(VerbsMixin, admin.ModelAdmin):
+    """Receiver, subject and error; not the letter itself: its links are for the receiver alone."""
+
+    list_display = ["receiver", "subject", "written_at", "failed_at", "error"]
+    list_display_links = None
+    list_filter = ["reason"]
+    actions = ["send_again", "give_up"]
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+    def get_urls(self):
+        """The list alone."""
+        guarded = self.admin_site.admin_view
+        return [
+            path("", guarded(self.changelist_view), name="base_undeliveredletter_changelist"),
+        ]
+
+    @admin.display(description=_("receiver"))
+    def receiver(self, letter):
+        return ", ".join(letter.recipients)
+
+    @admin.display(description=_("error"))
+    def error(self, letter):
+        return " ".join(filter(None, (letter.get_reason_display(), letter.answer)))
+
+    @admin.action(description=_("Try again"), permissions=["change"])
+    def send_again(self, request, queryset):
+        number = len([letter.send_again() for letter in queryset])
+        self.say(
+            request,
+            ngettext(
+                "%(count)s e-mail is on its way again.",
+                "%(count)s e-mails are on their way again.",
+                number,
+            ),
+            number,
+        )
+
+    @admin.action(description=_("Give up: delete the e-mail"), permissions=["change"])
+    def give_up(self, request, queryset):
+        number = len([letter.give_up() for letter in queryset])
+        self.say(
+            request,
+            ngettext("%(count)s e-mail is deleted.", "%(count)s e-mails are deleted.", number),
+            number,
+        )

@@ -6,7 +6,15 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 GROUPS = (
-    (_("Directory"), ("associations.association", "support.offer", "projects.project")),
+    (
+        _("Directory"),
+        (
+            "associations.association",
+            "support.offer",
+            "projects.project",
+            "associations.unlisted",
+        ),
+    ),
     (_("What is asked for"), ("search.searchlog", "support.need")),
     (
         _("Words and places"),
@@ -23,6 +31,7 @@ GROUPS = (
     ),
     (_("People and rights"), ("accounts.user",)),
     (_("Import"), ("importing.importedrecord",)),
+    (_("E-mails"), ("base.undeliveredletter",)),
 )
 
 

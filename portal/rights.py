@@ -11,7 +11,7 @@ from portal.accounts.models import EDITORS
 DOMAIN = ("associations", "support", "projects")
 # In the admin only administrators say who acts for an association: it shows accounts.
 # Editors decide claims, and invite, at the desk.
-NOT_FOR_EDITORS = {"membership", "invitation", "claimopinion"}
+NOT_FOR_EDITORS = {"membership", "invitation", "claimopinion", "check", "checkletter"}
 # Editors take these out of public, only administrators delete them; rows that hang on a record
 # may be removed by editors too.
 KEPT = {
@@ -26,15 +26,20 @@ KEPT = {
     "schedule",
     "need",
 }
-SEEN = Q(content_type__app_label="importing", codename="view_importedrecord") | Q(
-    content_type__app_label="search", codename="view_searchlog"
+MORE = (
+    Q(content_type__app_label="importing", codename="view_importedrecord")
+    | Q(content_type__app_label="search", codename="view_searchlog")
+    | Q(
+        content_type__app_label="base",
+        codename__in=["view_undeliveredletter", "change_undeliveredletter"],
+    )
 )
 
 
 def give_editors_their_rights(using="default", **_signal):
     """Set the rights of the editors' group to exactly those said here; safe to call again."""
-    wanted = SEEN
-    for label in ("importing", "search", *DOMAIN):
+    wanted = MORE
+    for label in ("base", "importing", "search", *DOMAIN):
         create_permissions(apps.get_app_config(label), verbosity=0, using=using)
     for label in DOMAIN:
         names = codenames(apps.get_app_config(label))

@@ -5,7 +5,7 @@ Words are written in English: ``association(name="Hope")``. Another language goe
 into Arabic ones. What only links to others (topics, places …) is given as a list of records.
 """
 
-from datetime import time
+from datetime import time, timedelta
 from io import BytesIO
 from itertools import count
 
@@ -16,6 +16,7 @@ from allauth.mfa.utils import is_mfa_enabled
 from django.core.files.base import ContentFile
 from django.http import HttpRequest
 from django.test import Client
+from django.utils import timezone
 from PIL import Image
 
 from associations.models import (
@@ -37,9 +38,11 @@ from associations.models import (
     Schedule,
     TargetGroup,
     Topic,
+    Unlisted,
 )
 from portal.accounts.models import User
 from portal.base.codes import hash_of
+from portal.base.undelivered import UndeliveredLetter
 from projects.models import Phase, Project, ProjectPartner
 from support.models import Need, Offer
 
@@ -248,6 +251,42 @@ def invitation(*, of=None, code="code", **values):
     return Invitation.objects.create(
         association=of or association(), code_hash=hash_of(code), **given
     )
+
+
+def confirmed(of=None, *, at=None, **values):
+    """The association ``of``, confirmed by its own people at the moment ``at``, or now."""
+    association_ = of or association(**values)
+    at = at or timezone.now()
+    association_.checks.create(checker="association", way="desk", checked_at=at)
+    association_.verify(by=None, as_checker="association", at=at)
+    return association_
+
+
+def check_letter(*, of=None, step=1, **values):
+    """A letter that asks for the check of ``of``, sent today; its check is due unless said."""
+    association_ = of or confirmed(at=timezone.now() - timedelta(days=366))
+    given = {"due_on": association_.check_due_on, "sent_on": timezone.localdate(), **values}
+    return association_.check_letters.create(step=step, **given)
+
+
+def unlisted(*names, **values):
+    return Unlisted.objects.create(names=list(names), **values)
+
+
+def undelivered(to="gone@example.org", **values):
+    """A letter that could not be delivered."""
+    number = next(_numbers)
+    given = {
+        "message_id": f"<{number}@localhost>",
+        "raw": f"Message-ID: <{number}@localhost>\nTo: {to}\nSubject: Hello\n\nWords",
+        "sender": "portal@example.org",
+        "recipients": [to],
+        "subject": "Hello",
+        "written_at": timezone.now(),
+        "failed_at": timezone.now(),
+        "reason": UndeliveredLetter.Reason.NO_LINE,
+    }
+    return UndeliveredLetter.objects.create(**given | values)
 
 
 def editor(*, second_factor=True, **values):

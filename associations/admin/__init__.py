@@ -3,6 +3,7 @@
 from associations.admin.association import AssociationAdmin
 from associations.admin.hours import HolidayAdmin, RamadanAdmin, ScheduleAdmin
 from associations.admin.parts import LocationAdmin, PhotoAdmin
+from associations.admin.unlisted import UnlistedAdmin
 from associations.admin.words import LanguageAdmin, PlaceAdmin, TargetGroupAdmin, TopicAdmin
 
 __all__ = [
@@ -16,4 +17,5 @@ __all__ = [
     "ScheduleAdmin",
     "TargetGroupAdmin",
     "TopicAdmin",
+    "UnlistedAdmin",
 ]

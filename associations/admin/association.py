@@ -2,8 +2,9 @@
 
 import re
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.db.models import Q
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from associations.models import (
@@ -16,6 +17,7 @@ from associations.models import (
     PersonRole,
     Photo,
 )
+from associations.unlisting import asked_not_to_be_listed, unlist
 from portal.base.admin import BlockInline, CheckedAdmin, RowInline, TextInline
 from portal.base.admin_filters import NamedFilter, TextsFilter
 
@@ -102,6 +104,7 @@ class AssociationAdmin(CheckedAdmin):
         "verified_at",
         "source_year",
     ]
+    actions = [*CheckedAdmin.actions, "unlist"]
     list_filter = [
         "state",
         "kind",
@@ -146,6 +149,36 @@ class AssociationAdmin(CheckedAdmin):
 
     def first_words(self, request):
         return request.POST.get("own_name", "")
+
+    @admin.action(description=_("Take out of public and never list again"), permissions=["change"])
+    def unlist(self, request, queryset):
+        for association in queryset:
+            unlist(association=association)
+        self.say(
+            request,
+            ngettext(
+                "%(count)s association will not be listed again.",
+                "%(count)s associations will not be listed again.",
+                len(queryset),
+            ),
+            len(queryset),
+        )
+
+    @admin.action(description=_("Publish again"), permissions=["change"])
+    def publish(self, request, queryset):
+        """Leave out those that asked not to be listed, and say which."""
+        out = {one.pk: str(one) for one in queryset if asked_not_to_be_listed(one)}
+        if out:
+            self.message_user(
+                request,
+                gettext(
+                    "Not published, as they asked not to be listed: %(names)s. If they have "
+                    "changed their mind, delete the entry in the register first."
+                )
+                % {"names": " · ".join(out.values())},
+                messages.WARNING,
+            )
+        super().publish(request, queryset.exclude(pk__in=out))
 
 
 def contacts_like(words):

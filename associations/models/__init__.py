@@ -2,6 +2,7 @@
 
 from associations.models.association import Association, AssociationTranslation
 from associations.models.claims import Claim, ClaimOpinion
+from associations.models.freshness import Check, CheckLetter, Unlisted
 from associations.models.hours import (
     Holiday,
     HoursException,
@@ -45,6 +46,8 @@ __all__ = [
     "AssociationPlaceEvent",
     "AssociationTopicEvent",
     "AssociationTranslation",
+    "Check",
+    "CheckLetter",
     "Claim",
     "ClaimOpinion",
     "Contact",
@@ -71,6 +74,7 @@ __all__ = [
     "TargetGroupTranslation",
     "Topic",
     "TopicTranslation",
+    "Unlisted",
     "Visibility",
     "is_member",
     "public_directions",

@@ -98,6 +98,11 @@ class Association(Addressed, Checked, TranslatableModel):
     see_also = models.CharField(
         _("perhaps the same as"), max_length=300, blank=True, help_text=_("For editors only.")
     )
+    is_trusted = models.BooleanField(
+        _("trusted"),
+        default=False,
+        help_text=_("Its changes are in force at once; an editor looks at them afterwards."),
+    )
     own_name_folded = folded_field("own_name", "acronym")
 
     objects = AssociationQuerySet.as_manager()

@@ -9,11 +9,14 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from parler.models import TranslatedFieldsModel
 
-from portal.base.limits import Hit  # noqa: F401  (the one model that is not abstract)
+from portal.base.limits import Hit  # noqa: F401  (a model that is not abstract)
+from portal.base.months_later import months_later
+from portal.base.undelivered import UndeliveredLetter  # noqa: F401  (another)
 
 RESERVED_SLUGS = ("new", "edit")
 
@@ -126,6 +129,13 @@ class Checked(models.Model):
                 violation_error_message=_("Write the year with four digits."),
             ),
         ]
+
+    @property
+    def check_due_on(self):
+        """The day on which it wants to be checked again; None where nobody has checked it yet."""
+        if self.verified_at is None:
+            return None
+        return months_later(timezone.localdate(self.verified_at), self.check_interval)
 
     def verify(self, *, by, as_checker, at):
         """Say that ``by`` looked at this record at the moment ``at`` and found it right."""

@@ -8,38 +8,57 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 from pghistory.models import Context, Event
 
-from portal.base.personal import Holding, addresses_of, register
+from portal.base.personal import Holding, addresses_of, register, values
+from portal.base.undelivered import UndeliveredLetter
 
 
 def register_traces() -> None:
-    register(
-        Holding(
-            "changes",
-            told=ngettext_lazy(
-                "%(count)s change that you made to records",
-                "%(count)s changes that you made to records",
-                "count",
-            ),
-            rows=changes_by,
-            forget=forget_in_history,
-            kept=_(
-                "The changes that you made to records, so that mistakes can be found and undone. "
-                "Nothing tells any more that they were yours."
-            ),
-        )
+    register(in_history())
+    register(letters())
+    register(undelivered())
+
+
+def in_history():
+    return Holding(
+        "history",
+        told=ngettext_lazy(
+            "%(count)s change that you made to records",
+            "%(count)s changes that you made to records",
+            "count",
+        ),
+        rows=changes_by,
+        forget=forget_in_history,
+        kept=_(
+            "The changes that you made to records, so that mistakes can be found and undone. "
+            "Nothing tells any more that they were yours."
+        ),
     )
-    register(
-        Holding(
-            "letters",
-            told=ngettext_lazy(
-                "%(count)s letter to you that has not left yet",
-                "%(count)s letters to you that have not left yet",
-                "count",
-            ),
-            rows=letters_to,
-            erase=forget_letters_to,
-            kept=_("Letters that have left: they are with those who received them."),
-        )
+
+
+def letters():
+    return Holding(
+        "letters",
+        told=ngettext_lazy(
+            "%(count)s letter to you that has not left yet",
+            "%(count)s letters to you that have not left yet",
+            "count",
+        ),
+        rows=letters_to,
+        erase=forget_letters_to,
+        kept=_("Letters that have left: they are with those who received them."),
+    )
+
+
+def undelivered():
+    return Holding(
+        "undelivered",
+        told=ngettext_lazy(
+            "%(count)s letter that could not be delivered to you",
+            "%(count)s letters that could not be delivered to you",
+            "count",
+        ),
+        rows=lambda user: values(undelivered_to(addresses_of(user)), "raw", "written_at", "answer"),
+        erase=lambda user: undelivered_to(addresses_of(user)).delete(),
     )
 
 
@@ -84,25 +103,41 @@ def links_to(user_model, model) -> list[models.Field]:
     return [field for field in model._meta.concrete_fields if field.related_model is user_model]
 
 
-def jobs_to(user):
-    """Jobs that hold a letter to one of the person's addresses and are not being done just now."""
+def jobs_to(addresses):
+    """Jobs that hold a letter to one of the addresses and are not being done just now."""
     jobs = apps.get_model("procrastinate", "ProcrastinateJob").objects
+    if not addresses:
+        return jobs.none()
     to_person = Q()
-    for address in addresses_of(user):
+    for address in addresses:
         to_person |= Q(args__recipients__contains=[address])
     return jobs.filter(to_person, task_name="deliver").exclude(status="doing")
+
+
+def undelivered_to(addresses):
+    return UndeliveredLetter.objects.filter(recipients__overlap=list(addresses))
 
 
 def letters_to(user) -> list[dict]:
     return [
         {"letter": job.args["raw"], "waits_since": job.scheduled_at}
-        for job in jobs_to(user).order_by("pk")
+        for job in jobs_to(addresses_of(user)).order_by("pk")
     ]
 
 
 def forget_letters_to(user) -> None:
+    forget_jobs(jobs_to(addresses_of(user)))
+
+
+def forget_old_letters_to(addresses) -> None:
+    """Forget the letters that have left, or that were given up; others still leave."""
+    forget_jobs(jobs_to(addresses).exclude(status="todo"))
+    undelivered_to(addresses).delete()
+
+
+def forget_jobs(jobs) -> None:
     """Procrastinate's own tables are read only for Django."""
-    keys = list(jobs_to(user).values_list("pk", flat=True))
+    keys = list(jobs.values_list("pk", flat=True))
     with connection.cursor() as cursor:
         cursor.execute(
             "UPDATE procrastinate_periodic_defers SET job_id = NULL WHERE job_id = ANY(%s)", [keys]

@@ -24,7 +24,14 @@ CHECKED = {
 TRANSLATED = {"public": "language_code origin", "technical": "id master"}
 
 # The models of the ground itself.
-FIELDS = {"Hit": {"technical": "id day action network times"}}
+FIELDS = {
+    "Hit": {"technical": "id day action network times"},
+    "UndeliveredLetter": {
+        "personal": "raw recipients subject answer",
+        "staff": "written_at failed_at reason",
+        "technical": "id message_id sender",
+    },
+}
 
 
 def with_fields(*rows: dict[str, str], **own: str) -> dict[str, str]:

@@ -8,13 +8,21 @@ from procrastinate.contrib.django import app
 
 from portal.base.limits import forget_before
 from portal.base.mail import deliver_now
+from portal.base.undelivered import is_permanent, keep_undelivered
 
-RETRY = RetryStrategy(max_attempts=10, exponential_wait=4)
+MOST_RETRIES = 9  # with waits of 4, 16, 64 … seconds: the last after four days
+RETRY = RetryStrategy(max_attempts=MOST_RETRIES, exponential_wait=4)
 
 
-@app.task(queue="mail", retry=RETRY, name="deliver")
-def deliver(raw: str, sender: str, recipients: list[str]) -> None:
-    deliver_now(raw, sender, recipients)
+@app.task(queue="mail", retry=RETRY, pass_context=True, name="deliver")
+def deliver(context, raw: str, sender: str, recipients: list[str]) -> None:
+    """Hand the letter over; what fails is tried again, and in the end put aside for an editor."""
+    try:
+        deliver_now(raw, sender, recipients)
+    except Exception as error:
+        if context.job.attempts < MOST_RETRIES and not is_permanent(error):
+            raise
+        keep_undelivered(raw, sender, recipients, error)
 
 
 @app.periodic(cron="*/5 * * * *")

@@ -24,6 +24,7 @@ class Section(NamedTuple):
 
 
 SECTIONS = [
+    Section("associations:checks", _("Checks"), EDITING),
     Section("associations:members", _("Members"), EVERYBODY),
 ]
 

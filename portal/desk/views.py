@@ -7,6 +7,7 @@ from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from associations.check_words import check_state
 from associations.completeness import CRITERIA, completeness, known_of
 from associations.desk_crumbs import crumbs_at_desk
 from associations.models import Association
@@ -42,12 +43,14 @@ def association(request, slug):
     kept = get_object_or_404(found.prefetch_related("translations"), slug=slug)
     membership = kept.memberships.filter(user=request.user).first()
     sees_all = request.user.has_perm("associations.change_association")
+    can_edit = Association.objects.editable_by(request.user).filter(pk=kept.pk).exists()
     state = completeness(known_of(kept))
     context = {
         "association": kept,
         "membership": membership,
         "sections": sections_for(kept, None if sees_all else membership.role),
         "completeness": state,
+        "check": check_state(kept) if can_edit else None,
         "most": len(CRITERIA),
         "crumbs": crumbs_at_desk(None, str(kept)),
     }

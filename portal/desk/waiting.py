@@ -8,7 +8,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext, ngettext
 
-from associations.models import Claim, Invitation, Membership
+from associations.models import Association, Claim, Invitation, Membership
+from portal.base.undelivered import UndeliveredLetter
 from portal.search.not_found import not_found
 from support.models import Need
 
@@ -89,6 +90,51 @@ def claims_to_decide(user, today: date) -> Iterator[Waiting]:
         yield Waiting(claim.answer_by, words, url, gettext("Decide"))
 
 
+def checks_due(user, today: date) -> Iterator[Waiting]:
+    """Associations that the person keeps and that want to be looked at: due, or never confirmed."""
+    kept = user.memberships.filter(role__in=Membership.Role.editing())
+    for membership in with_names(kept.filter(association__in=Association.objects.published())):
+        association = membership.association
+        due_on = association.check_due_on
+        if due_on is None or due_on <= today:
+            words = gettext("%(name)s: is everything on the page still correct?") % {
+                "name": association
+            }
+            url = reverse("desk:association", args=[association.slug])
+            yield Waiting(due_on, words, url, gettext("Check it"))
+
+
+def pages_out_of_date(user, today: date) -> Iterator[Waiting]:
+    """For editors: associations that did not answer."""
+    if not user.has_perm("associations.change_association"):
+        return
+    number = Association.objects.filter(state=Association.State.STALE).count()
+    if number:
+        words = ngettext(
+            "%(count)s page is out of date: nobody has answered",
+            "%(count)s pages are out of date: nobody has answered",
+            number,
+        ) % {"count": number}
+        url = reverse("admin:associations_association_changelist")
+        yield Waiting(None, words, f"{url}?state__exact=stale", gettext("Call them"))
+
+
+def letters_given_back(user, today: date) -> Iterator[Waiting]:
+    """For editors: letters that could not be delivered."""
+    if not user.has_perm("base.change_undeliveredletter"):
+        return
+    number = UndeliveredLetter.objects.count()
+    if number:
+        words = ngettext(
+            "%(count)s e-mail could not be delivered",
+            "%(count)s e-mails could not be delivered",
+            number,
+        ) % {"count": number}
+        yield Waiting(
+            None, words, reverse("admin:base_undeliveredletter_changelist"), gettext("See")
+        )
+
+
 def new_needs(user, today: date) -> Iterator[Waiting]:
     """For editors: what readers told and nobody has read."""
     if not user.has_perm("support.change_need"):
@@ -125,6 +171,9 @@ SOURCES: list[Source] = [
     claims_against,
     invitations,
     claims_to_decide,
+    checks_due,
+    pages_out_of_date,
+    letters_given_back,
     new_needs,
     searches_in_vain,
 ]

@@ -13,6 +13,7 @@ from portal.importing.loading import Load
 from portal.importing.report import Report
 from portal.importing.schema import schema_errors
 from portal.importing.source import RejectedError, Source, read_files
+from portal.importing.unlisted import unlisted
 from portal.importing.wanted import cleaned
 from portal.search.upkeep import written_at_the_end
 
@@ -69,7 +70,7 @@ def load(source: Source, *, dry_run: bool = False) -> Report:
     """Bring the directory to what ``source`` says; with ``dry_run`` undo it all at the end."""
     with transaction.atomic(), pghistory.context(label="import"):
         wait_for_other_loads()
-        loading = Load()
+        loading = Load(unlisted(source))
         with written_at_the_end():
             for kind, wanted_of in BRINGS:
                 loading.bring(kind, wanted_of(source))

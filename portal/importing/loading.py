@@ -1,6 +1,7 @@
 """Brings the directory to what the source says, and leaves alone what a person has edited."""
 
 from portal.base.slugs import latin_slug
+from portal.importing import kinds
 from portal.importing.changes import changes
 from portal.importing.kinds import Kind
 from portal.importing.models import ImportedRecord
@@ -13,15 +14,18 @@ from portal.importing.writing import Writer
 class Load:
     """One load. Kinds are brought in the order in which they refer to each other."""
 
-    def __init__(self):
+    def __init__(self, unlisted: set[str] = frozenset()):
+        """``unlisted`` are the keys of associations that are not to be made."""
         self.keys = Keys()
         self.report = Report()
         self.wanted_keys = {}
+        self.refused = {kinds.ASSOCIATION.name: unlisted}
 
     def bring(self, kind: Kind, wanted: list[Wanted]) -> None:
         """Create and update the records of one kind, and see to those that the source dropped."""
         self.wanted_keys[kind.name] = {one.key for one in wanted}
-        kind_load = KindLoad(kind, self.keys, self.report)
+        refused = self.refused.get(kind.name, frozenset())
+        kind_load = KindLoad(kind, self.keys, self.report, refused)
         kind_load.bring(wanted)
         kind_load.leave_or_remove(self.wanted_keys)
 
@@ -29,8 +33,8 @@ class Load:
 class KindLoad:
     """The load of one kind: what was imported before, what stands, and what comes."""
 
-    def __init__(self, kind: Kind, keys: Keys, report: Report):
-        self.kind, self.keys, self.report = kind, keys, report
+    def __init__(self, kind: Kind, keys: Keys, report: Report, refused: set[str]):
+        self.kind, self.keys, self.report, self.refused = kind, keys, report, refused
         self.writer = Writer(kind, keys)
         found = ImportedRecord.objects.filter(kind=kind.name)
         self.imported = {record.key: record for record in found}
@@ -46,7 +50,9 @@ class KindLoad:
             if record.record_id in self.standing.records:
                 self.keys.add(self.kind.name, key, record.record_id)
         self._update([one for one in wanted if one.key in self.imported])
-        self._create([one for one in wanted if one.key not in self.imported])
+        new = [one for one in wanted if one.key not in self.imported]
+        self.report.count(self.kind.name, "unlisted", sum(one.key in self.refused for one in new))
+        self._create([one for one in new if one.key not in self.refused])
 
     def _update(self, wanted):
         touched = []

@@ -9,6 +9,7 @@ OUTCOMES = {
     "unchanged": "unchanged",
     "kept": "fields kept as a person edited them",
     "deleted": "not made again, because a person deleted them",
+    "unlisted": "not made, because they asked not to be listed",
     "removed": "removed with their line in the source",
     "gone": "no longer in the source, left as they are",
 }

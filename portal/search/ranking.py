@@ -28,6 +28,7 @@ CONCEPT = 1.5
 CONCEPT_IN_HEAD = 1
 WORDS_IN_HEAD = 2
 VERIFIED = 0.3
+STALE = -0.3
 OPEN = 0.3
 NEAR = 1  # at the very place; nothing from FAR_KM on
 FAR_KM = 20
@@ -71,18 +72,28 @@ class Found(NamedTuple):
 
 
 def ranked(
-    question, level, amount: Amount, *, start, length, state_verified, open_hours=(), near=None
+    question,
+    level,
+    amount: Amount,
+    *,
+    start,
+    length,
+    state_verified,
+    state_stale,
+    open_hours=(),
+    near=None,
 ):
     """The records at ``start`` to ``start + length``, the best first.
 
     ``amount`` is how many there are. Of more than can be weighed only a sample is, and those with
-    all the words in their names. ``state_verified`` is the token of checked records; ``open_hours``
-    are keys of hours that are open at this moment; ``near`` is the point (latitude, longitude) near
-    which is better.
+    all the words in their names. ``state_verified`` is the token of checked records,
+    ``state_stale`` of those that are out of date; ``open_hours`` are keys of hours that are open at
+    this moment; ``near`` is the point (latitude, longitude) near which is better.
     """
     reading = question.reading
     where = question.where(level, lots=sample_of(amount.size))
-    weight, params = weight_sql(question, state_verified, list(open_hours))
+    states = {state_verified: VERIFIED, state_stale: STALE}
+    weight, params = weight_sql(question, states, list(open_hours))
     if near:
         weight += f" + {NEAR} * coalesce(greatest(0, 1 - {DISTANCE} / {FAR_KM}), 0)"
         params += [near[0], near[1], near[0]]
@@ -117,10 +128,10 @@ def where_named(question: Question, level: str) -> Where:
     return others.where(level, words=in_names, lots=lots)
 
 
-def weight_sql(question: Question, state_verified: int, open_hours: list[int]):
-    """The sum of all signs, on a row ``f``, with its values."""
+def weight_sql(question: Question, states: dict[int, float], open_hours: list[int]):
+    """The sum of all signs, on a row ``f``, with its values; ``states`` weighs their tokens."""
     reading = question.reading
-    signs = [("f.facets @> %s::int[]", [state_verified], VERIFIED)]
+    signs = [("f.facets @> %s::int[]", [token], weight) for token, weight in states.items()]
     kinds = KINDS_FIRST if reading.tokens else WHO_FIRST
     signs += [
         ("f.kind = %s", KINDS[name].number, weight)

@@ -101,6 +101,7 @@ def places_on(found, shown, sure, unknown, point):
     start = PER_PAGE * (shown.number - 1)
     given = {
         "state_verified": STATE.token(Checked.State.VERIFIED),
+        "state_stale": STATE.token(Checked.State.STALE),
         "open_hours": sorted(openings(found.moment)[0][True]),
         "near": point,
     }

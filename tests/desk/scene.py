@@ -1,5 +1,11 @@
 """An association at whose desk something of everything waits, and who looks at which page."""
 
+from datetime import timedelta
+
+from django.utils import timezone
+
+from associations.check_links import code_for
+from associations.models import CheckLetter
 from tests import factories
 from tests.desk.letters import at
 
@@ -25,6 +31,7 @@ def build():
     claim = factories.claim(of=darna, by=claimant, words="Trésorière depuis 2021.")
     factories.claim(of=darna, words="أمين مال الجمعية", proof="call")
     claim.opinions.create(user=manager, agrees=False, note="Nous ne la connaissons pas.")
+    ask_for_a_check(darna)
     return {
         "stranger": factories.user(),
         "manager": manager,
@@ -32,6 +39,22 @@ def build():
         "editor": factories.editor(),
         "visitor": None,
     }
+
+
+def ask_for_a_check(darna):
+    """It was confirmed a year ago, by telephone too, and a letter asks for the next check."""
+    long_ago = timezone.now() - timedelta(days=400)
+    darna.checks.create(
+        checker="editor", way="phone", checked_at=long_ago, note="Secrétariat : tout est exact."
+    )
+    factories.confirmed(darna, at=long_ago + timedelta(days=14))
+    factories.check_letter(of=darna)
+
+
+def link_of_letter(language):
+    """The link in the letter."""
+    letter = CheckLetter.objects.get(step=1)
+    return at("associations:check_link", "darna", code_for(letter, "darna"), language=language)
 
 
 def pages(claim):
@@ -44,6 +67,10 @@ def pages(claim):
         "association": ("manager", at_any("desk:association", "darna")),
         "members": ("manager", at_any("associations:members", "darna")),
         "invite": ("manager", at_any("associations:member_invite", "darna")),
+        "checks": ("editor", at_any("associations:checks", "darna")),
+        "checks of mine": ("manager", at_any("associations:checks", "darna")),
+        "call": ("editor", at_any("associations:check_phone", "darna")),
+        "link": ("visitor", link_of_letter),
         "leave": ("manager", at_any("associations:member_leave", "darna")),
         "opinion": ("manager", at_any("associations:claim_opinion", "darna", claim)),
         "queue": ("editor", at_any("associations:claim_queue")),

@@ -38,7 +38,7 @@ def test_a_claimant_sees_how_the_claim_stands():
 
 
 def test_a_manager_sees_claims_and_invitations_the_most_urgent_first():
-    darna = factories.association(slug="darna", name="Darna")
+    darna = factories.confirmed(slug="darna", name="Darna")
     manager = factories.manager(darna)
     invitation = factories.invitation(of=darna, email="a@example.org")
     claim = factories.claim(of=darna, by=factories.user(name="Latifa"))
@@ -59,7 +59,7 @@ def test_a_manager_sees_claims_and_invitations_the_most_urgent_first():
 
 
 def test_what_a_manager_has_answered_waits_no_longer():
-    claim = factories.claim()
+    claim = factories.claim(of=factories.confirmed())
     manager = factories.manager(claim.association)
     claim.opinions.create(user=manager, agrees=True)
 
@@ -86,7 +86,7 @@ def test_lines_of_another_are_not_mine():
     factories.invitation()
     factories.need()
 
-    assert lines(factories.manager()) == []
+    assert lines(factories.manager(factories.confirmed())) == []
 
 
 def test_a_source_of_another_part_adds_its_lines(monkeypatch):
@@ -104,7 +104,7 @@ def test_the_desk_asks_as_many_queries_for_many_as_for_one(django_assert_max_num
     browser = factories.client_of(editor)
     browser.get(at("desk:home"))
 
-    with django_assert_max_num_queries(24):
+    with django_assert_max_num_queries(29):
         browser.get(at("desk:home"))
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from types import SimpleNamespace
 
+from associations.check_links import code_for
 from associations.models import Association
 from tests import factories
 
@@ -94,6 +95,17 @@ def changed(answers, to):
 
 def slug_of(name):
     return lambda cast: {"slug": getattr(cast, name).slug}
+
+
+def link_of(under, of):
+    """The link in the letter ``of``, under the address of the association of ``under``."""
+
+    def arguments(cast):
+        coded = getattr(cast, of)
+        code = code_for(coded, coded.association.slug)
+        return {"slug": getattr(cast, under).association.slug, "code": code}
+
+    return arguments
 
 
 def claim_of_cast(cast):
@@ -204,6 +216,28 @@ RIGHTS += (
         claim_of_cast,
         post=but(OF_EDITORS, editor=302, administrator=302),
     ),
+    desk_page("associations:checks", OF_MANAGERS, slug_of("association")),
+    desk_page(
+        "associations:check_interval",
+        everybody(405),
+        slug_of("association"),
+        post=changed(OF_MANAGERS, 302),
+    ),
+    desk_page("associations:check_phone", OF_EDITORS, slug_of("association"), post=OF_EDITORS),
+    desk_page("associations:check_link", READ, link_of("letter", "letter"), post=302),
+    desk_page(
+        "associations:check_link",
+        everybody(403),
+        link_of("letter", "other_letter"),
+        post=403,
+        case="of another association",
+    ),
+    desk_page(
+        "associations:check_confirm",
+        everybody(405),
+        slug_of("association"),
+        post=changed(OF_MANAGERS, 302),
+    ),
     desk_page("associations:members", OF_MEMBERS, slug_of("association")),
     desk_page("associations:member_invite", OF_MANAGERS, slug_of("association"), post=OF_MANAGERS),
     desk_page("associations:member_role", OF_MANAGERS, member_of_cast, post=OF_MANAGERS),
@@ -274,6 +308,8 @@ def cast():
         hidden_offer=factories.offer(provider=hidden_association),
         project=factories.project(association=association),
         hidden_project=factories.project(association=association, state=UNPUBLISHED),
+        letter=factories.check_letter(),
+        other_letter=factories.check_letter(),
         claim=factories.claim(of=association),
         proof=factories.claim(of=association, proof="mail", code=PROOF),
         invitation=factories.invitation(of=association, code=INVITATION),

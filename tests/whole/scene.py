@@ -2,6 +2,8 @@
 
 from types import SimpleNamespace
 
+from django.utils import timezone
+
 from associations.models import Association, Location, Visibility
 from portal.importing.models import ImportedRecord
 from portal.search.models import SearchLog
@@ -56,7 +58,7 @@ def shown_association(hidden, public):
     checked_by(person, association)
     people = SimpleNamespace(association=association, manager=person)
     imported = ImportedRecord.objects.create(kind="x", key="x", record_id=association.pk)
-    waiting = claims_on(association)
+    waiting = [*claims_on(association), *checks_of(association)]
     return [*records, person, imported, *asked_for(topic, place), *waiting], people
 
 
@@ -66,6 +68,15 @@ def claims_on(association):
     manager = association.memberships.get().user
     opinion = claim.opinions.create(user=manager, agrees=False, note="x")
     return [claim, opinion, factories.invitation(of=association)]
+
+
+def checks_of(association):
+    """A call that an editor wrote down, a letter that came back, and who is not to be listed."""
+    check = association.checks.create(
+        checker="editor", way="phone", checked_at=timezone.now(), note="x"
+    )
+    letter = factories.check_letter(of=association, due_on=timezone.localdate())
+    return [check, letter, factories.undelivered(answer="x"), factories.unlisted("x", note="x")]
 
 
 def asked_for(topic, place):

@@ -69,6 +69,8 @@ def plant_in_associations(person):
     factories.invitation(code="1", email=person.email)
     factories.invitation(code="2", made_by=person)
     factories.invitation(code="3", accepted_by=person, accepted_at=timezone.now())
+    association.checks.create(by=person, checker="editor", way="phone", checked_at=timezone.now())
+    factories.undelivered(person.email, raw=f"{MARK} raw", subject=f"{MARK}", answer=f"550 {MARK}")
 
 
 def plant_checks(person):

@@ -39,8 +39,8 @@ def test_a_change_that_is_rolled_back_sends_nothing():
     assert jobs() == []
 
 
-@override_settings(EMAIL_BACKEND=QUEUED, MAIL_DELIVERY="folder")
 def test_delivering_twice_leaves_one_file(tmp_path, settings):
+    settings.EMAIL_BACKEND, settings.MAIL_DELIVERY = QUEUED, "folder"
     settings.MAIL_FOLDER = tmp_path
     send_mail("Sujet é", "Corps ع", "portal@example.org", ["reader@example.org"])
     [job] = jobs()
