@@ -8,7 +8,7 @@ from procrastinate.contrib.django import app
 
 from portal.base.limits import forget_before
 from portal.base.mail import deliver_now
-from portal.base.undelivered import is_permanent, keep_undelivered
+from portal.base.undelivered import UndeliveredLetter, is_permanent, keep_undelivered
 
 MOST_RETRIES = 9  # with waits of 4, 16, 64 … seconds: the last after four days
 RETRY = RetryStrategy(max_attempts=MOST_RETRIES, exponential_wait=4)
@@ -38,6 +38,13 @@ async def revive_stalled_jobs(context, timestamp: int) -> None:
 def forget_hits(timestamp: int) -> None:
     """Drop the counts of days that have ended, however many hours were missed."""
     forget_before(timezone.localdate())
+
+
+@app.periodic(cron="51 * * * *")
+@app.task(queueing_lock="forget_undelivered", name="forget_undelivered")
+def forget_undelivered(timestamp: int) -> None:
+    """Give up the letters that no editor has sent again in time."""
+    UndeliveredLetter.objects.kept_too_long(timezone.now()).delete()
 
 
 @app.periodic(cron="41 * * * *")

@@ -1,6 +1,6 @@
 """Letters that did not reach their receivers, for an editor to send again or to give up."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from email import message_from_bytes, policy
 from smtplib import SMTPAuthenticationError, SMTPRecipientsRefused, SMTPResponseException
 
@@ -9,7 +9,14 @@ from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+UNDELIVERED_KEPT_DAYS = 30  # then nobody waits for the letter any more
 PERMANENT = 500  # from this answer of a mail server on, it says never, and below it, not now
+
+
+class UndeliveredQuerySet(models.QuerySet):
+    def kept_too_long(self, moment):
+        """Those that nobody has sent again for so long that they are of no use."""
+        return self.filter(failed_at__lt=moment - timedelta(days=UNDELIVERED_KEPT_DAYS))
 
 
 class UndeliveredLetter(models.Model):
@@ -34,6 +41,8 @@ class UndeliveredLetter(models.Model):
     failed_at = models.DateTimeField(_("given back"))
     reason = models.CharField(_("reason"), max_length=8, choices=Reason)
     answer = models.CharField(_("answer of the mail server"), max_length=300, blank=True)
+
+    objects = UndeliveredQuerySet.as_manager()
 
     class Meta:
         app_label = "base"

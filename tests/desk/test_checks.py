@@ -275,6 +275,15 @@ def test_editor_writes_down_a_call(client, clock):  # noqa: F811
     assert "The secretary" not in public
 
 
+def test_record_of_the_editors_leads_to_the_call():
+    darna = factories.association(slug="darna")
+    browser = factories.client_of(factories.editor(language="en"))
+
+    page = browser.get(f"/admin/associations/association/{darna.pk}/change/").text
+
+    assert f'href="{at("associations:check_phone", "darna")}"' in page
+
+
 def test_note_on_a_call_is_for_editors_alone(clock):  # noqa: F811
     darna = factories.association(slug="darna")
     editor = factories.editor()

@@ -13,7 +13,7 @@ from django.test import override_settings
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
-from portal.base.tasks import MOST_RETRIES, deliver
+from portal.base.tasks import MOST_RETRIES, deliver, forget_undelivered
 from portal.base.undelivered import UndeliveredLetter, told_by
 from tests import factories
 from tests.desk.letters import at
@@ -189,6 +189,17 @@ def test_try_again_of_two_at_once_queues_it_once():
     seen_by_other.send_again()
 
     assert len(jobs()) == 1
+
+
+@pytest.mark.django_db
+def test_letter_that_nobody_sent_again_is_given_up_after_30_days():
+    now = timezone.now()
+    factories.undelivered(failed_at=now - timedelta(days=30, minutes=1))
+    kept = factories.undelivered(failed_at=now - timedelta(days=30) + timedelta(minutes=1))
+
+    forget_undelivered(timestamp=0)
+
+    assert UndeliveredLetter.objects.get() == kept
 
 
 @pytest.mark.django_db
