@@ -77,9 +77,8 @@ class SearchLogAdmin(admin.ModelAdmin):
 class UndeliveredLetterAdmin(VerbsMixin, admin.ModelAdmin):
     """Receiver, subject and error; not the letter itself: its links are for the receiver alone."""
 
-    list_display = ["receiver", "subject", "written_at", "failed_at", "error"]
+    list_display = ["receiver", "error", "subject", "written_at"]
     list_display_links = None
-    list_filter = ["reason"]
     actions = ["send_again", "give_up"]
 
     def has_add_permission(self, request):
