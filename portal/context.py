@@ -30,6 +30,7 @@ def page(request):
         "own_pages": own_pages() if is_signed_in(request) else [],
         "trial": settings.TRIAL,
         "contact_email": settings.CONTACT_EMAIL,
+        "preview": getattr(request, "preview", None),
     }
 
 

@@ -9,8 +9,10 @@ class SupportConfig(AppConfig):
     def ready(self):
         from portal.base import personal
         from support import concepts, search
+        from support.editing import own
         from support.models import Offer
 
         search.register_kinds()
         concepts.register()
         personal.register(personal.checks_of(Offer))
+        own.register_own()

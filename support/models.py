@@ -201,6 +201,18 @@ class Offer(Addressed, Checked, TranslatableModel):
         decimals = 0 if self.cost_mad == int(self.cost_mad) else 2
         return gettext("%(price)s MAD") % {"price": number_format(self.cost_mad, decimals)}
 
+    def end(self, day):
+        """Say that ``day`` was the last one; it leaves the lists and its page says so."""
+        self.valid_until = day
+        if self.valid_from and self.valid_from > day:
+            self.valid_from = None
+        self.save(update_fields=["valid_from", "valid_until", "changed_at"])
+
+    def resume(self):
+        """Offer it again, without an end."""
+        self.valid_until = None
+        self.save(update_fields=["valid_until", "changed_at"])
+
     def capacity_on(self, day):
         """The capacity as a Capacity, or "" once it has expired."""
         return self.capacity if self.capacity and day <= self.capacity_until else ""

@@ -1,7 +1,7 @@
 """What people changed in a record, told field by field from the events that the database keeps."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from difflib import SequenceMatcher
@@ -15,19 +15,29 @@ from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext
 
+from portal.base.models import Addressed
+
 # Columns that tell people nothing.
 SILENT = {"id", "language_code", "changed_at"}
 Pieces = list[tuple[str, bool]]  # text, and whether it differs from the other side
 Part = tuple[type[models.Model], str]  # a model of rows, and its field that names the record
+Shows = Callable[[models.Field], bool]
+
+
+def everything(_field: models.Field) -> bool:
+    return True
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Events of one table that belong to a record by the field ``link``; ``what`` names a row."""
+    """Events of one table that belong to a record by the field ``link``; ``what`` names a row,
+    ``of`` its record where several are told together.
+    """
 
     events: models.QuerySet
     link: str
     what: str
+    of: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +51,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class FieldChange:
+    name: str
     label: str
     old: Pieces
     new: Pieces
@@ -50,11 +61,15 @@ class FieldChange:
 class RowChange:
     """One row made ("insert"), changed ("update") or removed ("delete").
 
-    ``language`` is "" for what has none.
+    ``language`` is "" for what has none; ``key`` names the event, for who wants to undo it.
+    ``begins_record``: with it a record with a page of its own began, which is not undone.
     """
 
+    key: str
+    begins_record: bool
     kind: str
     what: str
+    of: str
     language: str
     fields: list[FieldChange]
 
@@ -67,10 +82,26 @@ class Edit:
     who: str
     rows: list[RowChange]
 
+    @property
+    def begins_record(self) -> bool:
+        return any(row.begins_record for row in self.rows)
+
 
 def edits_of(record, parts: Iterable[Part] = ()) -> list[list[Step]]:
     """Steps by edit, newest first: of ``record``, its texts, links and rows of ``parts``."""
-    steps = [step for source in sources_of(record, parts) for step in steps_in(source)]
+    return edits_of_all([(record, parts, "")])
+
+
+def edits_of_all(records: Iterable[tuple[models.Model, Iterable[Part], str]]) -> list[list[Step]]:
+    """`edits_of` several records with their parts, told together; each with the name to tell it
+    by, "" for none.
+    """
+    steps = [
+        step
+        for record, parts, name in records
+        for source in sources_of(record, parts, name)
+        for step in steps_in(source)
+    ]
     steps.sort(key=lambda step: (*moment_of(step), step.source.what, step.event.pgh_id))
     return [list(edit) for _moment, edit in groupby(steps, key=moment_of)][::-1]
 
@@ -80,12 +111,13 @@ def moment_of(step: Step) -> tuple[datetime, str]:
     return step.event.pgh_created_at, str(step.event.pgh_context_id)
 
 
-def sources_of(record, parts: Iterable[Part]) -> Iterator[Source]:
+def sources_of(record, parts: Iterable[Part], name: str) -> Iterator[Source]:
     model = type(record)
 
     def source(tracked, link, what):
         events = tracked.pgh_event_model.objects.filter(**{link: record.pk})
-        return Source(events.select_related("pgh_context").order_by("pgh_id"), link, str(what))
+        events = events.select_related("pgh_context").order_by("pgh_id")
+        return Source(events, link, str(what), name)
 
     yield source(model, "pgh_obj_id", model._meta.verbose_name)
     for field in model._meta.many_to_many:
@@ -103,30 +135,43 @@ def steps_in(source: Source) -> Iterator[Step]:
         last[event.id] = event
 
 
-def told(edits: list[list[Step]]) -> list[Edit]:
-    """The edits in words, in the reader's language."""
+def told(edits: list[list[Step]], shows: Shows = everything) -> list[Edit]:
+    """The edits in words, in the reader's language; of fields that ``shows`` lets through."""
     names = Names(step for edit in edits for step in edit)
     return [
         Edit(steps[0].event.pgh_created_at, names.person(steps[0].event), rows)
         for steps in edits
-        if (rows := [row for step in steps if (row := row_change(step, names)).fields])
+        if (rows := [row for step in steps if (row := row_change(step, names, shows)).fields])
     ]
 
 
-def row_change(step: Step, names: "Names") -> RowChange:
+def row_change(step: Step, names: "Names", shows: Shows) -> RowChange:
     return RowChange(
+        key=key_of(step),
         kind=step.event.pgh_label,
         what=capfirst(step.source.what),
+        of=step.source.of,
         language=getattr(step.event, "language_code", ""),
-        fields=list(field_changes(step, names)),
+        begins_record=begins_record(step),
+        fields=list(field_changes(step, names, shows)),
     )
 
 
-def field_changes(step: Step, names: "Names") -> Iterator[FieldChange]:
+def key_of(step: Step) -> str:
+    return f"{step.event._meta.label_lower}:{step.event.pgh_id}"
+
+
+def begins_record(step: Step) -> bool:
+    return step.event.pgh_label == "insert" and issubclass(step.event.pgh_tracked_model, Addressed)
+
+
+def field_changes(step: Step, names: "Names", shows: Shows) -> Iterator[FieldChange]:
     for field in fields_of(step):
+        if not shows(field):
+            continue
         old, new = (names.shown(field, value) for value in values_of(step, field))
         if old != new:
-            yield FieldChange(label_of(field), *differing(old, new))
+            yield FieldChange(field.name, label_of(field), *differing(old, new))
 
 
 def label_of(field: models.Field) -> str:

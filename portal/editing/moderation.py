@@ -1,0 +1,136 @@
+"""What happens to a change that somebody asks for. Each verb is safe to call twice."""
+
+from datetime import datetime
+
+from django.contrib.contenttypes.models import ContentType
+from django.db import models, transaction
+
+from portal.editing import emails
+from portal.editing.models import ChangeRequest, answer_day
+from portal.editing.sensitive import REGISTERED
+
+State = ChangeRequest.State
+
+
+def must_wait(target: models.Model, by) -> tuple[str, ...]:
+    """The fields of ``target`` that ``by`` can only ask for."""
+    rule = REGISTERED.get(type(target))
+    if rule is None or by.is_editor or rule.is_trusted(rule.subject(target)):
+        return ()
+    return rule.fields
+
+
+@transaction.atomic
+def ask(*, target: models.Model, field: str, new: str, by, at: datetime) -> ChangeRequest | None:
+    """Ask for ``new`` in place of what stands; what was asked for before gives way to it.
+
+    None where ``new`` stands there already.
+    """
+    now = type(target)._base_manager.select_for_update().get(pk=target.pk)
+    for earlier in ChangeRequest.objects.of(target).open().filter(field=field):
+        earlier.close(State.WITHDRAWN, by=by, at=at)
+    old = getattr(now, field)
+    if old == new:
+        return None
+    return _write(target, field=field, old=old, new=new, by=by, at=at, state=State.WAITING)
+
+
+def note_applied(*, target, field: str, old: str, by, at: datetime) -> ChangeRequest:
+    """Write down a change of a trusted association, so that an editor looks at it afterwards."""
+    new = getattr(target, field)
+    return _write(target, field=field, old=old, new=new, by=by, at=at, state=State.APPLIED)
+
+
+@transaction.atomic
+def ask_for_record(*, record, by, at: datetime) -> ChangeRequest:
+    """Ask that a ``record`` which is not public be published; asked for already, it stays so."""
+    type(record)._base_manager.select_for_update().get(pk=record.pk)
+    waiting = ChangeRequest.objects.of(record).open().filter(field="").first()
+    if waiting:
+        return waiting
+    return _write(record, field="", old="", new=str(record), by=by, at=at, state=State.WAITING)
+
+
+def _write(target, *, field, old, new, by, at, state):
+    subject = REGISTERED[type(target)].subject(target)
+    kinds = ContentType.objects.get_for_models(subject, target)
+    return ChangeRequest.objects.create(
+        subject_type=kinds[subject],
+        subject_id=subject.pk,
+        target_type=kinds[target],
+        target_id=target.pk,
+        field=field,
+        old=old,
+        new=new,
+        state=state,
+        made_by=by,
+        made_at=at,
+        answer_by=answer_day(at),
+    )
+
+
+@transaction.atomic
+def approve(request: ChangeRequest, *, by, at: datetime) -> None:
+    """Put the change in force; one that is in force already counts as looked at."""
+    request = _locked(request)
+    if request.state not in (*ChangeRequest.OPEN, State.APPLIED):
+        return
+    waited = request.is_open
+    if waited and not _put_in_force(request, request.new, at):
+        request.close(State.WITHDRAWN, by=by, at=at)
+        return
+    request.close(State.APPROVED, by=by, at=at)
+    if waited:
+        emails.change_answered(request)
+
+
+@transaction.atomic
+def reject(request: ChangeRequest, *, by, at: datetime, reason: str, note: str = "") -> None:
+    """Leave things as they are, or as they were before a change that was in force at once."""
+    request = _locked(request)
+    if request.state not in (*ChangeRequest.OPEN, State.APPLIED):
+        return
+    if request.state == State.APPLIED and _stands(request):
+        _put_in_force(request, request.old, at)
+    request.close(State.REJECTED, by=by, at=at, reason=reason, note=note)
+    emails.change_answered(request)
+
+
+@transaction.atomic
+def ask_back(request: ChangeRequest, *, by, at: datetime, note: str) -> None:
+    """Ask the person something before deciding; a new wish of theirs takes the place of this."""
+    request = _locked(request)
+    if request.state == State.WAITING:
+        request.close(State.ASKED, by=by, at=at, note=note)
+        emails.change_answered(request)
+
+
+@transaction.atomic
+def withdraw(request: ChangeRequest, *, by, at: datetime) -> None:
+    request = _locked(request)
+    if request.is_open:
+        request.close(State.WITHDRAWN, by=by, at=at)
+
+
+def _locked(request):
+    return ChangeRequest.objects.select_for_update().get(pk=request.pk)
+
+
+def _stands(request):
+    target = request.target
+    return target is not None and getattr(target, request.field) == request.new
+
+
+def _put_in_force(request, value, at) -> bool:
+    """Whether there is still something to change: a row may have been removed meanwhile."""
+    target = request.target
+    if target is None:
+        return False
+    if not request.field:
+        target.publish(at=at)
+        return True
+    setattr(target, request.field, request.model_field.to_python(value))
+    target.full_clean(validate_unique=False, validate_constraints=False)
+    moved = [request.field, *(["changed_at"] if hasattr(target, "changed_at") else [])]
+    target.save(update_fields=moved)
+    return True

@@ -1,0 +1,134 @@
+"""The editors' queue of changes, and what they answer."""
+
+from functools import wraps
+from typing import NamedTuple
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.db import transaction
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST, require_safe
+
+from portal.base.history import differing
+from portal.base.parts import Crumb
+from portal.editing import moderation
+from portal.editing.forms import AskBackForm, RejectForm
+from portal.editing.models import ChangeRequest
+
+PER_PAGE = 50
+
+
+class Row(NamedTuple):
+    """A change with its words before and after, in pieces."""
+
+    change: ChangeRequest
+    old: list
+    new: list
+
+
+def for_editors(view):
+    """404 for everybody else: a stranger need not know that there is a queue."""
+
+    @never_cache
+    @login_required
+    @wraps(view)
+    def serve(request, *args, **kwargs):
+        if not request.user.has_perm("editing.change_changerequest"):
+            raise Http404
+        with transaction.atomic():
+            return view(request, *args, **kwargs)
+
+    return serve
+
+
+def row_of(change) -> Row:
+    return Row(change, *differing(change.shown_old, change.shown_new))
+
+
+def crumbs_to(*labels):
+    way = [
+        Crumb(gettext("My desk"), reverse("desk:home")),
+        Crumb(gettext("Changes to look at"), reverse("editing:queue")),
+        *(Crumb(label) for label in labels),
+    ]
+    return [*way[:-1], way[-1]._replace(url="")]
+
+
+@require_safe
+@for_editors
+def queue(request):
+    changes = ChangeRequest.objects.to_look_at().select_related("made_by")
+    page = Paginator(changes.prefetch_related("subject", "target"), PER_PAGE).get_page(
+        request.GET.get("page")
+    )
+    context = {"page": page, "rows": [row_of(change) for change in page], "crumbs": crumbs_to()}
+    return render(request, "editing/queue.html", context)
+
+
+@require_safe
+@for_editors
+def change_detail(request, pk):
+    change = get_object_or_404(ChangeRequest, pk=pk)
+    return change_page(request, change, RejectForm(), AskBackForm())
+
+
+def change_page(request, change, reject, ask_back):
+    context = {
+        "row": row_of(change),
+        "reject": reject,
+        "ask_back": ask_back,
+        "crumbs": crumbs_to(str(change)),
+    }
+    status = 422 if request.method == "POST" else 200
+    return render(request, "editing/change.html", context, status=status)
+
+
+@require_POST
+@for_editors
+def change_approve(request, pk):
+    change = get_object_or_404(ChangeRequest, pk=pk)
+    moderation.approve(change, by=request.user, at=timezone.now())
+    messages.success(request, gettext("Approved: %(change)s") % {"change": change})
+    return redirect("editing:queue")
+
+
+@require_POST
+@for_editors
+def change_reject(request, pk):
+    change = get_object_or_404(ChangeRequest, pk=pk)
+    form = RejectForm(request.POST)
+    if not form.is_valid():
+        return change_page(request, change, form, AskBackForm())
+    moderation.reject(change, by=request.user, at=timezone.now(), **form.cleaned_data)
+    messages.success(request, gettext("Not taken over, and the person is told why."))
+    return redirect("editing:queue")
+
+
+@require_POST
+@for_editors
+def change_ask_back(request, pk):
+    change = get_object_or_404(ChangeRequest, pk=pk)
+    form = AskBackForm(request.POST)
+    if not form.is_valid():
+        return change_page(request, change, RejectForm(), form)
+    question = form.cleaned_data["question"]
+    moderation.ask_back(change, by=request.user, at=timezone.now(), note=question)
+    messages.success(request, gettext("Your question goes to the person."))
+    return redirect("editing:queue")
+
+
+@require_POST
+@never_cache
+@login_required
+def change_withdraw(request, pk):
+    """For who asked: take the wish back while nobody has answered it."""
+    change = get_object_or_404(request.user.change_requests.open(), pk=pk)
+    moderation.withdraw(change, by=request.user, at=timezone.now())
+    messages.success(request, gettext("Taken back."))
+    return redirect("desk:home")

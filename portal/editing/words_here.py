@@ -1,0 +1,32 @@
+"""A few words in the reader's own language, in a form that is about something else."""
+
+from django.utils.translation import get_language
+
+from portal.base.models import TranslatedText
+from portal.base.texts import direction, text_of
+
+
+def language_attrs() -> dict[str, str]:
+    """For the box that they are written in."""
+    language = get_language()
+    return {"lang": language, "dir": direction(language)}
+
+
+def words_here(record, field: str) -> str:
+    """What stands in the reader's language; "" where it is only there in another."""
+    if record.pk is None:
+        return ""
+    words = text_of(record, field)
+    return "" if words.fallback else str(words)
+
+
+def write_words_here(record, **words: str) -> None:
+    """Write them, and say whether they are the source or follow another language."""
+    language = get_language()
+    origins = dict(record.translations.values_list("language_code", "origin"))
+    origin = TranslatedText.Origin.REVIEWED if origins else TranslatedText.Origin.SOURCE
+    if origins.get(language) == TranslatedText.Origin.SOURCE:
+        origin = TranslatedText.Origin.SOURCE
+    record.translations.update_or_create(
+        language_code=language, defaults={**words, "origin": origin}
+    )

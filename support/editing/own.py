@@ -1,0 +1,40 @@
+"""What of an offer belongs to its association, and its history."""
+
+from django.utils.translation import get_language
+
+from associations.editing import history_views
+from portal.base.texts import NEAREST
+from portal.editing.own_fields import register, register_links
+from support.editing.forms import LINKS, OfferForm, OfferWordsForm
+from support.models import Offer, OfferTranslation
+
+
+def register_own() -> None:
+    names = (name for name in OfferForm._meta.fields if name not in LINKS)
+    register(Offer, "schedule", *names)
+    register(OfferWordsForm._meta.model, *OfferWordsForm._meta.fields)
+    register_links(*(getattr(Offer, name) for name in LINKS))
+    if offers_in_history not in history_views.RECORDS:
+        history_views.RECORDS.append(offers_in_history)
+
+
+def offers_in_history(association):
+    """The offers that the association has or had, and their opening hours."""
+    keys = list(history_views.keys_in_history(Offer, provider=association))
+    titles = last_titles(keys)
+    for key in keys:
+        yield Offer(pk=key), (), titles.get(key, "")
+    yield from history_views.weeks_of(Offer, provider=association)
+
+
+def last_titles(keys) -> dict[int, str]:
+    """What each offer was called last, in the reader's language where it had a title in it."""
+    events = OfferTranslation.pgh_event_model.objects.filter(master__in=keys).order_by("pgh_id")
+    titles = {}
+    for key, language, title in events.values_list("master", "language_code", "title"):
+        titles.setdefault(key, {})[language] = title
+    return {key: nearest(words) for key, words in titles.items()}
+
+
+def nearest(words: dict[str, str]) -> str:
+    return next((words[code] for code in NEAREST[get_language()] if code in words), "")
