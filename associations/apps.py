@@ -7,8 +7,11 @@ class AssociationsConfig(AppConfig):
     verbose_name = _("Associations")
 
     def ready(self):
-        from associations import concepts, personal, search
+        from associations import concepts, personal, search, sensitive
+        from associations.editing import own
 
         search.register_kinds()
         concepts.register()
         personal.register_holdings()
+        sensitive.register_fields()
+        own.register_own()

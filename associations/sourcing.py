@@ -3,6 +3,7 @@
 from datetime import date
 from functools import lru_cache
 
+from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import get_language, gettext, pgettext
@@ -75,6 +76,7 @@ def source_block(record, today: date) -> Source:
         old=is_old(record, today),
         note=notes.get(record.evidence, ""),
         date=record.source_date or str(record.source_year or ""),
+        report_url=reverse("reports:wrong", args=[record._meta.model_name, record.slug]),
     )
 
 

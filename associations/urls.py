@@ -8,6 +8,7 @@ from associations import (
     member_views,
     views,
 )
+from associations.editing import new_views
 
 app_name = "associations"
 
@@ -47,7 +48,9 @@ urlpatterns = [
     path("claim/<slug:slug>/withdraw/", claim_views.claim_withdraw, name="claim_withdraw"),
     path("claim/<slug:slug>/proof/<str:code>/", claim_views.claim_proof, name="claim_proof"),
     path("invitation/<str:code>/", invitation_views.invitation, name="invitation"),
+    path("desk/new/", new_views.add_association, name="add_association"),
     path("desk/claims/", include(claims)),
+    path("desk/<slug:slug>/", include("associations.editing.urls")),
     path("desk/<slug:slug>/members/", include(members)),
     path("desk/<slug:slug>/checks/", include(checks)),
     path("check/<slug:slug>/<str:code>/", check_views.check_link, name="check_link"),

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from associations.vocabulary import top_topics
 from portal.base.pagecache import public_page
 from portal.base.parts import Crumb, Link, TopicLink
+from portal.retention import RETENTION
 
 # URL name, title, template: the order of the menu beside each page.
 ABOUT_PAGES = {
@@ -117,6 +118,7 @@ def privacy(request):
         "crumbs": crumbs_to((gettext("Privacy"), "")),
         "cndp_number": settings.CNDP_NUMBER,
         "cndp_date": settings.CNDP_DATE,
+        "retention": RETENTION,
     }
     return render(request, "pages/privacy.html", context)
 

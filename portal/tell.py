@@ -1,4 +1,7 @@
-"""The page on which readers tell what they looked for and did not find: it becomes a new need."""
+"""The page on which readers tell what they looked for and did not find: it becomes a new need.
+
+They read the answer with the code of a receipt, see ``portal.reports``.
+"""
 
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Div, Layout, Submit
@@ -14,9 +17,9 @@ from django.views.decorators.http import require_http_methods
 
 from portal.base.limits import is_within_limit
 from portal.base.open_forms import OpenForm
-from portal.base.pagecache import public_page
 from portal.base.personal_words import may_be_personal
 from portal.fixed_pages import crumbs_to
+from portal.reports.actions import send_need
 from support.models import Need
 
 LONGEST = 300
@@ -76,8 +79,7 @@ def search_tell(request):
     status = 200
     if request.method == "POST" and form.is_valid():
         if is_within_limit("tell", request, most=MOST_IN_A_DAY, day=timezone.localdate()):
-            form.save()
-            return redirect("search_tell_thanks")
+            return redirect("reports:receipt", send_need(form.instance))
         form.add_error(
             None,
             _("Very many messages have come from your network today. Please try again tomorrow."),
@@ -86,12 +88,6 @@ def search_tell(request):
     title = gettext("Tell us what you were looking for")
     context = {"form": form, "crumbs": crumbs_to(search_crumb(), (title, ""))}
     return render(request, "pages/tell.html", context, status=status)
-
-
-@public_page
-def search_tell_thanks(request):
-    crumbs = crumbs_to(search_crumb(), (gettext("Thank you"), ""))
-    return render(request, "pages/tell_thanks.html", {"crumbs": crumbs})
 
 
 def words_looked_for(request) -> str:

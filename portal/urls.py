@@ -7,6 +7,7 @@ from django.contrib.sitemaps.views import index, sitemap
 from django.urls import include, path
 from django.views.decorators.cache import cache_page
 from django.views.decorators.http import require_safe
+from django.views.generic import RedirectView
 from django.views.static import serve
 
 from portal import fixed_pages, gallery, health, tell, views
@@ -48,7 +49,11 @@ urlpatterns += i18n_patterns(
     path("search/suggest/", search_suggest, name="search_suggest"),
     path("search/private/", views.search_private, name="search_private"),
     path("search/tell/", tell.search_tell, name="search_tell"),
-    path("search/tell/thanks/", tell.search_tell_thanks, name="search_tell_thanks"),
+    path(
+        "search/tell/thanks/",
+        RedirectView.as_view(pattern_name="search_tell", permanent=True),
+        name="search_tell_thanks",
+    ),
     path("topics/<slug:slug>/", views.topic_detail, name="topic_detail"),
     path("places/<slug:slug>/", views.place_detail, name="place_detail"),
     path("urgent/", urgent, name="urgent"),
@@ -68,6 +73,8 @@ urlpatterns += i18n_patterns(
     path("desk/data/download/", mydata.my_data_download, name="my_data_download"),
     path("desk/data/erase/", mydata.my_data_erase, name="my_data_erase"),
     path("desk/data/erased/", mydata.my_data_erased, name="my_data_erased"),
+    path("", include("portal.editing.urls")),
+    path("", include("portal.reports.urls")),
     path("", include("portal.desk.urls")),
     path("accounts/", include("portal.accounts.urls")),
 )

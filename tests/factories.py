@@ -43,6 +43,9 @@ from associations.models import (
 from portal.accounts.models import User
 from portal.base.codes import hash_of
 from portal.base.undelivered import UndeliveredLetter
+from portal.editing.models import ChangeRequest, answer_day
+from portal.editing.sensitive import subject_of
+from portal.reports.models import Report
 from projects.models import Phase, Project, ProjectPartner
 from support.models import Need, Offer
 
@@ -134,9 +137,6 @@ def photo(*, of=None, language="en", texts=None, **values):
     """A picture of one point; its file lands in MEDIA_ROOT."""
     given = {"association": of or association(), "picture": picture(), "alt": "A room", **values}
     return _translated(Photo, given, language, texts)
-
-
-# Time
 
 
 def schedule(*slots, language="en", texts=None, **values):
@@ -251,6 +251,31 @@ def invitation(*, of=None, code="code", **values):
     return Invitation.objects.create(
         association=of or association(), code_hash=hash_of(code), **given
     )
+
+
+def change_request(target, field="own_name", new="New name", *, by=None, **values):
+    """A change of a sensitive field that waits for an editor."""
+    old = getattr(target, field)
+    subject = subject_of(target)
+    given = {"state": ChangeRequest.State.WAITING, "made_at": timezone.now(), **values}
+    return ChangeRequest.objects.create(
+        subject=subject,
+        target=target,
+        field=field,
+        old=old,
+        new=new,
+        made_by=by or user(),
+        **{"answer_by": answer_day(given["made_at"]), **given},
+    )
+
+
+def report(*, of=None, code="", **values):
+    """A report that waits: the telephone of ``of`` is wrong, unless its kind is another one."""
+    given = {"kind": Report.Kind.RECORD, "language": "en", **values}
+    if given["kind"] == Report.Kind.RECORD:
+        wrong = {"association": of or association(), "reason": Report.Reason.TELEPHONE}
+        given = wrong | given
+    return Report.objects.create(code_hash=hash_of(code or f"code-{next(_numbers)}"), **given)
 
 
 def confirmed(of=None, *, at=None, **values):

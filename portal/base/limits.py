@@ -39,10 +39,15 @@ class Hit(models.Model):
 
 def is_within_limit(action: str, request: HttpRequest, *, most: int, day: date) -> bool:
     """Count ``action`` for the network of ``request``; whether it is one of the first ``most``."""
+    return times_that_day(action, network_of(request), day) <= most
+
+
+def times_that_day(action: str, whom: str, day: date) -> int:
+    """Count ``action`` for ``whom``, a network or an address; how often it was, this one too."""
     with connection.cursor() as cursor:
-        cursor.execute(COUNT_SQL, [day, action, hashed(network_of(request), day)])
+        cursor.execute(COUNT_SQL, [day, action, hashed(whom, day)])
         [times] = cursor.fetchone()
-    return times <= most
+    return times
 
 
 def forget_before(day: date) -> None:

@@ -5,6 +5,7 @@ from typing import NamedTuple
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from associations.models import Membership
 from portal.base.parts import Link
@@ -24,7 +25,16 @@ class Section(NamedTuple):
 
 
 SECTIONS = [
+    Section("associations:edit_facts", _("What the association is"), EDITING),
+    Section("associations:edit_words_here", _("Words and translations"), EDITING),
+    Section("associations:edit_contacts", _("How people reach you"), EDITING),
+    Section("associations:edit_locations", _("Where you receive people, and when"), EDITING),
+    Section("support:edit_offers", _("What you offer"), EDITING),
+    Section("associations:edit_photos", _("Photos"), EDITING),
+    Section("associations:edit_partners", _("Partners and funders"), EDITING),
+    Section("associations:history", pgettext_lazy("of changes", "History"), EDITING),
     Section("associations:checks", _("Checks"), EDITING),
+    Section("reports:desk", _("Reports"), EDITING),
     Section("associations:members", _("Members"), EVERYBODY),
 ]
 

@@ -1,17 +1,26 @@
 """What waits for somebody. Each source is a function from a person and a day to its lines."""
 
 from collections.abc import Callable, Iterable, Iterator
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
+from django.db.models import Count, Min
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext, ngettext
 
+from associations.editing.words import WordsForm
 from associations.models import Association, Claim, Invitation, Membership
 from portal.base.undelivered import UndeliveredLetter
+from portal.editing.models import ChangeRequest
+from portal.editing.sensitive import form_of
+from portal.editing.side_by_side import states
+from portal.editing.translation_state import history_of
+from portal.reports.models import Report
 from portal.search.not_found import not_found
-from support.models import Need
+from support.models import Need, Offer
+
+ENDING_SOON = timedelta(days=14)
 
 
 class Waiting(NamedTuple):
@@ -90,6 +99,46 @@ def claims_to_decide(user, today: date) -> Iterator[Waiting]:
         yield Waiting(claim.answer_by, words, url, gettext("Decide"))
 
 
+def changes_to_look_at(user, today: date) -> Iterator[Waiting]:
+    """For editors: what associations changed and nobody has looked at."""
+    if not user.has_perm("editing.change_changerequest"):
+        return
+    days = ChangeRequest.objects.to_look_at().values_list("answer_by", flat=True)
+    if days:
+        words = ngettext(
+            "%(count)s change to look at", "%(count)s changes to look at", len(days)
+        ) % {"count": len(days)}
+        yield Waiting(min(days), words, reverse("editing:queue"), gettext("Look at it"))
+
+
+def changes_asked_back(user, today: date) -> Iterator[Waiting]:
+    """Changes of the person's own about which an editor has a question."""
+    asked = user.change_requests.filter(state=ChangeRequest.State.ASKED)
+    for change in asked.prefetch_related("subject", "target"):
+        if change.target is not None:
+            words = gettext("An editor has a question about your change: %(change)s") % {
+                "change": change
+            }
+            yield Waiting(None, words, form_of(change.target), gettext("Answer"))
+
+
+def texts_to_translate(user, today: date) -> Iterator[Waiting]:
+    """Languages of the person's associations that are missing or behind."""
+    editing = list(with_names(user.memberships.filter(role__in=Membership.Role.editing())))
+    texts = [text for member in editing for text in member.association.translations.all()]
+    history = history_of(texts)
+    for association in (membership.association for membership in editing):
+        open_ = [row for row in states(association, WordsForm._meta.fields, history) if row.state]
+        if open_:
+            words = ngettext(
+                "%(name)s: %(count)s language is missing or behind",
+                "%(name)s: %(count)s languages are missing or behind",
+                len(open_),
+            ) % {"name": association, "count": len(open_)}
+            url = reverse("associations:edit_words", args=[association.slug, open_[0].code])
+            yield Waiting(None, words, url, gettext("Translate"))
+
+
 def checks_due(user, today: date) -> Iterator[Waiting]:
     """Associations that the person keeps and that want to be looked at: due, or never confirmed."""
     kept = user.memberships.filter(role__in=Membership.Role.editing())
@@ -135,6 +184,51 @@ def letters_given_back(user, today: date) -> Iterator[Waiting]:
         )
 
 
+def reports_on_associations(user, today: date) -> Iterator[Waiting]:
+    """What readers say is wrong on the pages that the person edits."""
+    own = user.memberships.filter(role__in=Membership.Role.editing())
+    reports = Report.objects.open_to(user).waiting()
+    reports = reports.filter(association__in=own.values("association")).order_by("association")
+    found = reports.values_list("association").annotate(Count("pk"), Min("answer_by"))
+    counted = {key: (number, day) for key, number, day in found}
+    for membership in with_names(own.filter(association__in=counted)):
+        association = membership.association
+        number, day = counted[association.pk]
+        words = ngettext(
+            "%(name)s: %(count)s report waits for your answer",
+            "%(name)s: %(count)s reports wait for your answer",
+            number,
+        ) % {"name": association, "count": number}
+        url = reverse("reports:desk", args=[association.slug])
+        yield Waiting(day, words, url, gettext("Read"))
+
+
+def reports_for_editors(user, today: date) -> Iterator[Waiting]:
+    """For editors: all that readers say is wrong or missing."""
+    if not user.has_perm("reports.change_report"):
+        return
+    days = Report.objects.waiting().values_list("answer_by", flat=True)
+    if days:
+        words = ngettext(
+            "%(count)s report by a reader waits for an answer",
+            "%(count)s reports by readers wait for an answer",
+            len(days),
+        ) % {"count": len(days)}
+        yield Waiting(min(days), words, reverse("reports:queue"), gettext("Read"))
+
+
+def offers_ending(user, today: date) -> Iterator[Waiting]:
+    """Offers of the person's associations that soon leave the lists by themselves."""
+    editing = user.memberships.filter(role__in=Membership.Role.editing()).values("association")
+    ending = Offer.objects.published().filter(
+        provider__in=editing, valid_until__range=(today, today + ENDING_SOON)
+    )
+    for offer in ending.select_related("provider").prefetch_related("translations"):
+        words = gettext("%(offer)s leaves the lists. Is it offered longer?") % {"offer": offer}
+        url = reverse("support:edit_offer", args=[offer.provider.slug, offer.slug])
+        yield Waiting(offer.valid_until, words, url, gettext("Look at it"))
+
+
 def new_needs(user, today: date) -> Iterator[Waiting]:
     """For editors: what readers told and nobody has read."""
     if not user.has_perm("support.change_need"):
@@ -171,9 +265,15 @@ SOURCES: list[Source] = [
     claims_against,
     invitations,
     claims_to_decide,
+    changes_to_look_at,
+    changes_asked_back,
+    texts_to_translate,
+    offers_ending,
     checks_due,
     pages_out_of_date,
     letters_given_back,
+    reports_on_associations,
+    reports_for_editors,
     new_needs,
     searches_in_vain,
 ]

@@ -1,8 +1,10 @@
+import html5lib
 import pytest
 from django.urls import reverse
 from django.utils.translation import override
 
 from portal.fixed_pages import ABOUT_PAGES, HISTORY_SITES, crumbs_to
+from portal.retention import RETENTION
 
 PAGES = [*ABOUT_PAGES, "privacy", "accessibility"]
 
@@ -52,6 +54,17 @@ def test_privacy_names_the_declaration_only_when_there_is_one(client, settings):
 
     assert "Declared to the CNDP" not in before
     assert "Declared to the CNDP under number D-123/2027 on 4 January 2027." in after
+
+
+def test_privacy_says_how_long_everything_is_kept(client):
+    page = html5lib.parse(english(client, "privacy").text, namespaceHTMLElements=False)
+
+    [table] = page.iter("table")
+    words = " ".join("".join(table.itertext()).split())
+    with override("en"):
+        for row in RETENTION:
+            assert f"{row.what} {row.days} days {row.since}" in words
+    assert "E-mail address of who reported something 90 days after the report" in words
 
 
 @pytest.mark.parametrize("name", ["about_checks", "privacy", "accessibility"])

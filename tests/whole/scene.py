@@ -63,11 +63,14 @@ def shown_association(hidden, public):
 
 
 def claims_on(association):
-    """A claim, what a manager says of it, and an invitation: nothing of them is public."""
+    """A claim with an opinion, an invitation, a report: nothing of them is public."""
     claim = factories.claim(of=association, letter="letters/x.pdf")
     manager = association.memberships.get().user
     opinion = claim.opinions.create(user=manager, agrees=False, note="x")
-    return [claim, opinion, factories.invitation(of=association)]
+    change = factories.change_request(association, note="x")
+    draft = manager.drafts.create(path="/en/", typed=["x"])
+    report = factories.report(of=association)
+    return [claim, opinion, factories.invitation(of=association), change, draft, report]
 
 
 def checks_of(association):
@@ -76,7 +79,8 @@ def checks_of(association):
         checker="editor", way="phone", checked_at=timezone.now(), note="x"
     )
     letter = factories.check_letter(of=association, due_on=timezone.localdate())
-    return [check, letter, factories.undelivered(answer="x"), factories.unlisted("x", note="x")]
+    register = [factories.undelivered(answer="x"), factories.unlisted("x", note="x")]
+    return [check, letter, *register]
 
 
 def asked_for(topic, place):

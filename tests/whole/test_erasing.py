@@ -66,11 +66,16 @@ def plant_in_associations(person):
     claim.letter.save(f"{MARK}.pdf", ContentFile(b"%PDF-"))
     other = factories.claim(of=association, decided_by=person)
     other.opinions.create(user=person, agrees=True, note=f"{MARK} opinion")
+    factories.change_request(association, by=person, note=f"{MARK} asks")
+    factories.change_request(factories.association(), decided_by=person)
+    person.drafts.create(path="/en/", typed={"summary": [f"{MARK} draft"]})
     factories.invitation(code="1", email=person.email)
     factories.invitation(code="2", made_by=person)
     factories.invitation(code="3", accepted_by=person, accepted_at=timezone.now())
     association.checks.create(by=person, checker="editor", way="phone", checked_at=timezone.now())
     factories.undelivered(person.email, raw=f"{MARK} raw", subject=f"{MARK}", answer=f"550 {MARK}")
+    factories.report(email=person.email, words=f"{MARK} report")
+    factories.report(answer="right", answered_by=person, answered_at=timezone.now())
 
 
 def plant_checks(person):

@@ -8,7 +8,7 @@ from django.utils.translation import override
 
 from portal.base.texts import LANGUAGE_CODES
 from tests import factories
-from tests.whole import rights
+from tests.whole.cast import cast as make_cast
 from tests.whole.crawler import Crawler
 
 pytestmark = pytest.mark.django_db
@@ -25,7 +25,7 @@ NOT_WALKED = (
 
 @pytest.fixture
 def cast(db):
-    return rights.cast()
+    return make_cast()
 
 
 def state_of_records():

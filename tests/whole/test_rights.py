@@ -5,14 +5,16 @@ from django.utils.translation import override
 
 from tests import factories
 from tests.whole import addresses, rights
-from tests.whole.rights import LIBRARIES, LOGIN, RIGHTS, ROLES
+from tests.whole.answers import LOGIN, ROLES
+from tests.whole.cast import cast as make_cast
+from tests.whole.rights import LIBRARIES, RIGHTS
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
 def cast(db):
-    return rights.cast()
+    return make_cast()
 
 
 def address(row, cast):

@@ -1,0 +1,45 @@
+"""The people of the table of rights, and the records that they ask for."""
+
+from types import SimpleNamespace
+
+from associations.models import Association
+from tests import factories
+
+UNPUBLISHED = Association.State.UNPUBLISHED
+REPORT = "k7qf-9xmp-2v4t-h8rd"
+PROOF, INVITATION, OTHER_INVITATION = "proof", "invitation", "other-invitation"
+
+
+def cast():
+    """The people of the table and the records that they ask for; ``manager`` manages the first."""
+    association = factories.association(name="Lantern", summary="Meals in the evening")
+    place = factories.place(name="Marshan")
+    hidden_association = factories.association(name="Taken down", state=UNPUBLISHED)
+    return SimpleNamespace(
+        association=association,
+        hidden_association=hidden_association,
+        topic=association.topics.get(),
+        place=place,
+        offer=factories.offer(provider=association, places=[place]),
+        own_offer=factories.offer(provider=association),
+        hidden_offer=factories.offer(provider=hidden_association),
+        project=factories.project(association=association),
+        hidden_project=factories.project(association=association, state=UNPUBLISHED),
+        letter=factories.check_letter(),
+        other_letter=factories.check_letter(),
+        claim=factories.claim(of=association),
+        proof=factories.claim(of=association, proof="mail", code=PROOF),
+        invitation=factories.invitation(of=association, code=INVITATION),
+        other_invitation=factories.invitation(of=association, code=OTHER_INVITATION),
+        location=factories.location(of=association),
+        photo=factories.photo(of=association),
+        change=factories.change_request(association),
+        report=factories.report(of=association, code=REPORT),
+        membership=factories.member(association).memberships.get(),
+        anonymous=None,
+        stranger=factories.user(),
+        member=factories.member(association),
+        manager=factories.manager(association),
+        editor=factories.editor(),
+        administrator=factories.administrator(),
+    )
