@@ -11,7 +11,7 @@ from associations.models import Association, AssociationTranslation, Contact, Me
 from portal.base.slugs import free_slug
 from portal.editing import moderation
 from portal.editing.merging import MergingForm
-from portal.editing.words_here import language_attrs, write_words_here
+from portal.editing.words_here import write_words_here, written_here
 
 MOST_WAITING = 3  # of one person
 WORDS = ("name", "summary")
@@ -44,8 +44,7 @@ class NewAssociationForm(MergingForm):
     def fill(self):
         for name in WORDS:
             box = AssociationTranslation._meta.get_field(name).formfield(required=True)
-            box.widget.attrs |= language_attrs()
-            self.fields[name] = box
+            self.fields[name] = written_here(box)
         self.order_fields(self.field_order)
 
     def clean(self):

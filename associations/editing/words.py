@@ -6,8 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from associations.models import AssociationTranslation
 from portal.base.texts import direction
 from portal.editing.merging import MergingForm
-
-ROWS = 4  # of a box for more than a line
+from portal.editing.words_here import ROWS
 
 
 class TextsForm(MergingForm):

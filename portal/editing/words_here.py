@@ -1,15 +1,26 @@
 """A few words in the reader's own language, in a form that is about something else."""
 
+from django import forms
 from django.utils.translation import get_language
 
 from portal.base.models import TranslatedText
 from portal.base.texts import direction, text_of
+
+ROWS = 4  # of a box for more than a line
 
 
 def language_attrs() -> dict[str, str]:
     """For the box that they are written in."""
     language = get_language()
     return {"lang": language, "dir": direction(language)}
+
+
+def written_here(field: forms.Field) -> forms.Field:
+    """``field`` with a box for words in the reader's language."""
+    field.widget.attrs |= language_attrs()
+    if isinstance(field.widget, forms.Textarea):
+        field.widget.attrs["rows"] = ROWS
+    return field
 
 
 def words_here(record, field: str) -> str:

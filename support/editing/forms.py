@@ -7,7 +7,7 @@ from associations.editing.fields import WordsField
 from associations.editing.words import TextsForm
 from associations.models import Location
 from portal.editing.merging import MergingForm
-from portal.editing.words_here import language_attrs, write_words_here
+from portal.editing.words_here import write_words_here, written_here
 from support.models import Offer, OfferTranslation
 
 LINKS = ("topics", "groups", "places", "languages")
@@ -104,8 +104,7 @@ class NewOfferForm(OfferForm):
         super().fill()
         for name in FIRST_WORDS:
             box = OfferTranslation._meta.get_field(name).formfield()
-            box.widget.attrs |= language_attrs()
-            self.fields[name] = box
+            self.fields[name] = written_here(box)
 
     def _save_m2m(self):
         super()._save_m2m()
