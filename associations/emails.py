@@ -96,6 +96,15 @@ def member_removed(membership):
     about_membership(membership, "associations/email/member_removed", ("desk:home",))
 
 
+def association_merged(gone, into, person):
+    """Tell somebody who acted for ``gone`` that its page is a part of that of ``into`` now."""
+    with override(person.language):
+        former = str(gone)
+    address = ("desk:association", into.slug)
+    template = "associations/email/association_merged"
+    send(person.email, person.language, template, into, address, former=former)
+
+
 def check_letter(letter, person):
     """Ask whether the page is still right, with a link that says so; or tell what became of it."""
     association = letter.association

@@ -67,6 +67,8 @@ def check(association, checker, way, *, by, at, note="") -> None:
 
 def may_be_checked(association) -> bool:
     """Whether the page is public, or the clock alone has taken it out of public."""
+    if association.merged_into_id:
+        return False
     if association.state != State.UNPUBLISHED:
         return True
     by_clock = association.check_letters.filter(

@@ -4,7 +4,15 @@ from django.db.models import Exists, F, OuterRef
 from django.utils.translation import gettext, ngettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-from associations.models import Association, Check, Claim, ClaimOpinion, Invitation, Membership
+from associations.models import (
+    Association,
+    Check,
+    Claim,
+    ClaimOpinion,
+    Invitation,
+    Membership,
+    Merge,
+)
 from portal.base.personal import Holding, addresses_of, checks_of, register, values
 
 
@@ -14,6 +22,7 @@ def register_holdings() -> None:
     register(opinions())
     register(invitations())
     register(checks_of(Association))
+    register(merges())
     register(checks())
 
 
@@ -120,6 +129,28 @@ def checks():
         ),
         tables=(("associations.Check", "by"),),
         kept=_("That a record was checked, and on which day; no longer by whom."),
+    )
+
+
+def merges():
+    return Holding(
+        "merges",
+        told=ngettext_lazy(
+            "%(count)s time that you made one of two entries",
+            "%(count)s times that you made one of two entries",
+            "count",
+        ),
+        rows=lambda user: values(
+            Merge.objects.filter(merged_by=user),
+            "merged_at",
+            of_association=F("into__own_name"),
+        ),
+        tables=(
+            ("associations.Merge", "merged_by"),
+            ("associations.Merge", "taken_back_by"),
+            ("associations.Likeness", "dismissed_by"),
+        ),
+        kept=_("What was merged, and when; no longer by whom."),
     )
 
 

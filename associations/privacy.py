@@ -21,7 +21,7 @@ FIELDS = {
         "logo",
         staff="see_also",
         members="is_trusted",
-        technical="own_name_folded",
+        technical="own_name_folded merged_into",
     ),
     "AssociationTranslation": with_fields(
         TRANSLATED,
@@ -62,6 +62,10 @@ FIELDS = {
     },
     "Language": {"public": "code", "technical": "id position"},
     "LanguageTranslation": with_fields(TRANSLATED, public="name"),
+    "Likeness": {
+        "staff": "first second score reasons dismissed_at dismissed_by",
+        "technical": "id",
+    },
     "Location": {
         "public": "association place address address_as_printed address_date latitude longitude "
         "visibility step_free accessible_toilet sign_language schedule",
@@ -69,6 +73,10 @@ FIELDS = {
     },
     "LocationTranslation": with_fields(TRANSLATED, public="directions"),
     "Membership": {"members": "association user role joined_at", "technical": "id"},
+    "Merge": {
+        "staff": "gone into moved merged_at merged_by taken_back_at taken_back_by",
+        "technical": "id context",
+    },
     "OpeningHours": {"public": "schedule season weekday opens closes", "technical": "id"},
     "Partnership": with_fields(PARTNER, public="association"),
     "PersonRole": {

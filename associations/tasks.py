@@ -1,4 +1,4 @@
-"""What is done by the clock: for claims and invitations, and for checks that are due."""
+"""What is done by the clock: for claims and invitations, checks that are due, and duplicates."""
 
 from datetime import timedelta
 
@@ -6,6 +6,7 @@ from django.utils import timezone
 from procrastinate.contrib.django import app
 
 from associations.claiming import expire_claims, forget_claims
+from associations.duplicates import find_duplicates
 from associations.freshness import go_on
 from associations.models import Invitation
 from associations.models.invitations import INVITATION_KEPT_DAYS
@@ -26,3 +27,10 @@ def tidy_claims(timestamp: int) -> None:
 def ask_for_checks(timestamp: int) -> None:
     """Ask for checks that are due, and mark what nobody answered for."""
     go_on(timezone.now())
+
+
+@app.periodic(cron="27 * * * *")
+@app.task(queueing_lock="look_for_duplicates", name="look_for_duplicates")
+def look_for_duplicates(timestamp: int) -> None:
+    """Find anew which associations may be the same."""
+    find_duplicates()

@@ -6,6 +6,7 @@ from associations import (
     claim_views,
     invitation_views,
     member_views,
+    merge_views,
     views,
 )
 from associations.editing import new_views
@@ -41,6 +42,15 @@ checks = [
     path("phone/", check_views.check_phone, name="check_phone"),
 ]
 
+duplicates = [
+    path("", merge_views.duplicates, name="duplicates"),
+    path("compare/", merge_views.compare, name="compare"),
+    path("<int:pk>/different/", merge_views.pair_dismiss, name="pair_dismiss"),
+    path("<int:pk>/reopen/", merge_views.pair_reopen, name="pair_reopen"),
+    path("<slug:gone>/into/<slug:into>/", merge_views.merge_two, name="merge_two"),
+    path("merges/<int:pk>/back/", merge_views.merge_take_back, name="merge_take_back"),
+]
+
 urlpatterns = [
     path("associations/", views.association_list, name="association_list"),
     path("associations/<slug:slug>/", views.association_detail, name="association_detail"),
@@ -50,6 +60,7 @@ urlpatterns = [
     path("invitation/<str:code>/", invitation_views.invitation, name="invitation"),
     path("desk/new/", new_views.add_association, name="add_association"),
     path("desk/claims/", include(claims)),
+    path("desk/duplicates/", include(duplicates)),
     path("desk/<slug:slug>/", include("associations.editing.urls")),
     path("desk/<slug:slug>/members/", include(members)),
     path("desk/<slug:slug>/checks/", include(checks)),

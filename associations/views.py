@@ -2,15 +2,13 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import ngettext
 
+from associations.addresses import association_read_at
 from associations.association_page import association_context
-from associations.association_rows import association_at
 from associations.cards import association_card, for_cards
 from associations.facets import sees_everything
 from associations.filters import AssociationFilter
 from associations.listing import list_context, listing, read_places
 from associations.lists import COUNTS, FACETS, SORTS, WORDS
-from associations.models import Association
-from portal.base.addresses import first_of
 from portal.base.counts import counted
 from portal.base.pagecache import public_page
 
@@ -31,7 +29,6 @@ def association_list(request):
 
 @public_page
 def association_detail(request, slug):
-    visible = Association.objects.visible_to(request.user)
-    association = first_of(association_at(request.user, slug=slug), visible, slug)
+    association = association_read_at(request.user, slug)
     context = association_context(association, request.user, timezone.localtime())
     return render(request, "associations/association_detail.html", context)

@@ -8,6 +8,7 @@ into Arabic ones. What only links to others (topics, places …) is given as a l
 from datetime import time, timedelta
 from io import BytesIO
 from itertools import count
+from uuid import uuid4
 
 from allauth.account.internal.flows.login import record_authentication
 from allauth.account.models import EmailAddress
@@ -27,8 +28,10 @@ from associations.models import (
     HoursException,
     Invitation,
     Language,
+    Likeness,
     Location,
     Membership,
+    Merge,
     OpeningHours,
     Partnership,
     PersonRole,
@@ -137,6 +140,23 @@ def photo(*, of=None, language="en", texts=None, **values):
     """A picture of one point; its file lands in MEDIA_ROOT."""
     given = {"association": of or association(), "picture": picture(), "alt": "A room", **values}
     return _translated(Photo, given, language, texts)
+
+
+def likeness(*, of=None, to=None, **values):
+    """Two associations that may be the same, as nobody has looked at them yet."""
+    first, second = sorted((of or association(), to or association()), key=lambda one: one.pk)
+    given = {"score": 60, "reasons": [["same_name", "lantern"]], **values}
+    return Likeness.objects.create(first=first, second=second, **given)
+
+
+def merged(*, gone=None, into=None, **values):
+    """An association that is part of another, which took nothing over from it."""
+    gone, into = gone or association(), into or association()
+    gone.become_part_of(into)
+    return Merge.objects.create(gone=gone, into=into, **{"context": uuid4(), **values})
+
+
+# Time
 
 
 def schedule(*slots, language="en", texts=None, **values):

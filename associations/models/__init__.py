@@ -19,6 +19,7 @@ from associations.models.links import (
     AssociationTopicEvent,
 )
 from associations.models.membership import Membership
+from associations.models.merges import Likeness, Merge
 from associations.models.partnership import PartnerRow, Partnership, PersonRole
 from associations.models.photo import Photo, PhotoTranslation
 from associations.models.places import Place, PlaceTranslation
@@ -56,9 +57,11 @@ __all__ = [
     "Invitation",
     "Language",
     "LanguageTranslation",
+    "Likeness",
     "Location",
     "LocationTranslation",
     "Membership",
+    "Merge",
     "OpeningHours",
     "PartnerRow",
     "Partnership",

@@ -19,13 +19,22 @@ from portal.base.partial_dates import PartialDateField, is_partial_date
 from portal.base.texts import text_of
 
 # Addresses of the desk that stand where the address of an association does.
-SLUGS_OF_THE_DESK = ("claims", "data", "queue", "reports")
+SLUGS_OF_THE_DESK = ("claims", "data", "duplicates", "queue", "reports")
 
 
 class AssociationQuerySet(TranslatableQuerySet, CheckedQuerySet):
     def visible_to(self, user):
-        """What ``user`` may read: all that is published, and for editors the rest too."""
-        return self if user.has_perm("associations.view_association") else self.published()
+        """What ``user`` may read: all that is published, for editors the rest too, and for who acts
+        for an association its own before it is published.
+
+        Of what was merged into another nobody reads a page any more.
+        """
+        if user.has_perm("associations.view_association"):
+            return self.filter(merged_into=None)
+        if not user.is_authenticated:
+            return self.published()
+        own = Membership.objects.filter(user=user.pk).values("association")
+        return self.filter(~Q(state=Checked.State.UNPUBLISHED) | Q(pk__in=own, merged_into=None))
 
     def editable_by(self, user):
         """Associations whose pages ``user`` may change; none for a visitor."""
@@ -98,6 +107,15 @@ class Association(Addressed, Checked, TranslatableModel):
     see_also = models.CharField(
         _("perhaps the same as"), max_length=300, blank=True, help_text=_("For editors only.")
     )
+    merged_into = models.ForeignKey(
+        "self",
+        models.SET_NULL,
+        related_name="merged",
+        null=True,
+        blank=True,
+        editable=False,
+        verbose_name=_("is part of"),
+    )
     is_trusted = models.BooleanField(
         _("trusted"),
         default=False,
@@ -140,6 +158,13 @@ class Association(Addressed, Checked, TranslatableModel):
                 ),
             ),
             models.CheckConstraint(
+                condition=Q(merged_into=None) | Q(state="unpublished") & ~Q(merged_into=F("id")),
+                name="associations_association_merged_is_not_public",
+                violation_error_message=_(
+                    "This entry was merged into another one. Take the merge back first."
+                ),
+            ),
+            models.CheckConstraint(
                 condition=~Q(parent=F("id")),
                 name="associations_association_not_its_own_branch",
                 violation_error_message=_("An association cannot be a branch of itself."),
@@ -148,6 +173,11 @@ class Association(Addressed, Checked, TranslatableModel):
 
     def __str__(self):
         return str(text_of(self, "name")) or self.own_name
+
+    def become_part_of(self, other):
+        """Leave the public, as a part of ``other``: the address leads there from now on."""
+        self.state, self.merged_into = self.State.UNPUBLISHED, other
+        self.save(update_fields=["state", "merged_into", "changed_at"])
 
 
 @pghistory.track(exclude=["folded", "names_folded"])

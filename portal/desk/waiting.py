@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext, ngettext
 
 from associations.editing.words import WordsForm
-from associations.models import Association, Claim, Invitation, Membership
+from associations.models import Association, Claim, Invitation, Likeness, Membership
 from portal.base.undelivered import UndeliveredLetter
 from portal.editing.models import ChangeRequest
 from portal.editing.sensitive import form_of
@@ -168,6 +168,20 @@ def pages_out_of_date(user, today: date) -> Iterator[Waiting]:
         yield Waiting(None, words, f"{url}?state__exact=stale", gettext("Call them"))
 
 
+def pairs_that_may_be_the_same(user, today: date) -> Iterator[Waiting]:
+    """For editors: entries that look like one association, as far as nobody has looked at them."""
+    if not user.has_perm("associations.change_association"):
+        return
+    number = Likeness.objects.open().count()
+    if number:
+        words = ngettext(
+            "%(count)s pair of entries may be the same",
+            "%(count)s pairs of entries may be the same",
+            number,
+        ) % {"count": number}
+        yield Waiting(None, words, reverse("associations:duplicates"), gettext("Compare"))
+
+
 def letters_given_back(user, today: date) -> Iterator[Waiting]:
     """For editors: letters that could not be delivered."""
     if not user.has_perm("base.change_undeliveredletter"):
@@ -271,6 +285,7 @@ SOURCES: list[Source] = [
     offers_ending,
     checks_due,
     pages_out_of_date,
+    pairs_that_may_be_the_same,
     letters_given_back,
     reports_on_associations,
     reports_for_editors,

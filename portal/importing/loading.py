@@ -47,8 +47,10 @@ class KindLoad:
             self.kind, self.keys, None if is_new and self.kind.identity else ids
         )
         for key, record in self.imported.items():
-            if record.record_id in self.standing.records:
-                self.keys.add(self.kind.name, key, record.record_id)
+            standing = self.standing.records.get(record.record_id)
+            if standing is not None:
+                heir = getattr(standing, "merged_into_id", None)
+                self.keys.add(self.kind.name, key, record.record_id, part_of=heir)
         self._update([one for one in wanted if one.key in self.imported])
         new = [one for one in wanted if one.key not in self.imported]
         self.report.count(self.kind.name, "unlisted", sum(one.key in self.refused for one in new))
@@ -102,16 +104,18 @@ class KindLoad:
             wanted = [one for one in wanted if one.key not in {done.key for done in wave}]
 
     def _create_wave(self, wave):
-        handmade = self._handmade()
+        handmade, imported = self._by_identity()
         taken = self._taken_slugs(wave)
         new = []
         for one in wave:
             values = self._resolved(one)
-            identity = self.kind.identity(values) if self.kind.identity else None
+            identity = self._identity(values)
             if self._lacks_its_whole(one, values):
                 self.report.count(self.kind.name, "deleted")
             elif identity in handmade:
                 self._adopt(one, handmade[identity])
+            elif identity in imported:  # two of the source were merged, and both had it
+                self.report.count(self.kind.name, "unchanged")
             else:
                 new.append((one, free_slug_of(one, taken), values))
         ids = self.writer.create([(slug, values) for _one, slug, values in new])
@@ -121,13 +125,27 @@ class KindLoad:
             for (one, _slug, values), record_id in zip(new, ids, strict=True)
         )
 
-    def _handmade(self):
-        """Records that no import has made, by their identity."""
+    def _by_identity(self):
+        """Records that no import has made, and those that one has, each by their identity."""
         if self.kind.identity is None:
-            return {}
+            return {}, {}
         known = {record.record_id for record in self.imported.values()}
-        strange = [record_id for record_id in self.standing.records if record_id not in known]
-        return {self.kind.identity(self.standing.values(pk)): pk for pk in strange}
+        handmade, imported = {}, {}
+        for pk in self.standing.records:
+            found = imported if pk in known else handmade
+            found[self._identity(self.standing.values(pk))] = pk
+        return handmade, imported
+
+    def _identity(self, values):
+        """The identity of a record with these values, of wholes that were merged that of one."""
+        if self.kind.identity is None:
+            return None
+        whole = {
+            name: self.keys.key_of(other, self.keys.record_of(other, values[name]))
+            for name, other in self.kind.references.items()
+            if self.keys.record_of(other, values[name])
+        }
+        return self.kind.identity(values | whole)
 
     def _taken_slugs(self, wave):
         if not any(one.titles for one in wave):

@@ -13,8 +13,11 @@ class Keys:
         self._records = defaultdict(dict)
         self._keys = defaultdict(dict)
 
-    def add(self, kind_name: str, key: str, record_id: int) -> None:
-        self._records[kind_name][key] = record_id
+    def add(self, kind_name: str, key: str, record_id: int, *, part_of: int | None = None) -> None:
+        """``part_of`` is the record that it was merged into: what refers to the key refers to that
+        now.
+        """
+        self._records[kind_name][key] = part_of or record_id
         self._keys[kind_name][record_id] = key
 
     def record_of(self, kind_name: str, key: str | None) -> int | None:

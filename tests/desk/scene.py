@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.utils import timezone
 
 from associations.check_links import code_for
-from associations.models import CheckLetter
+from associations.models import Association, CheckLetter
 from tests import factories
 from tests.desk.letters import at
 
@@ -32,6 +32,7 @@ def build():
     factories.claim(of=darna, words="أمين مال الجمعية", proof="call")
     claim.opinions.create(user=manager, agrees=False, note="Nous ne la connaissons pas.")
     ask_for_a_check(darna)
+    much_alike(darna)
     return {
         "stranger": factories.user(),
         "manager": manager,
@@ -52,9 +53,30 @@ def ask_for_a_check(darna):
 
 
 def link_of_letter(language):
-    """The link in the letter."""
-    letter = CheckLetter.objects.get(step=1)
-    return at("associations:check_link", "darna", code_for(letter, "darna"), language=language)
+    """The link in the letter; another page once it is answered."""
+    return at(
+        "associations:check_link",
+        "darna",
+        code_for(CheckLetter.objects.get(step=1), "darna"),
+        language=language,
+    )
+
+
+def much_alike(darna):
+    """One that may be the same, one that is not, and one that became part of it."""
+    again = factories.association(
+        slug="darna-again", name="Darna", language="fr", summary="Repas du soir", founded="1998"
+    )
+    Association.objects.filter(pk=darna.pk).update(founded="2001")
+    factories.location(of=again, place=factories.place(name="Marshan"))
+    factories.offer(provider=again)
+    reasons = [["same_name", "darna"], ["phone", "+212539123456"], ["near", "60"]]
+    factories.likeness(of=darna, to=again, score=100, reasons=reasons)
+    editor = factories.editor(name="Rédaction")
+    factories.likeness(dismissed_at=timezone.now(), dismissed_by=editor)
+    gone = factories.association(slug="darna-before", name="دار الأمس", language="ar")
+    moved = {"support.Offer.provider": [1, 2], "associations.Contact.association": [1]}
+    factories.merged(gone=gone, into=darna, merged_by=editor, moved=moved)
 
 
 def pages(claim):
@@ -75,6 +97,10 @@ def pages(claim):
         "opinion": ("manager", at_any("associations:claim_opinion", "darna", claim)),
         "queue": ("editor", at_any("associations:claim_queue")),
         "decide": ("editor", at_any("associations:claim_decide", claim)),
+        "duplicates": ("editor", at_any("associations:duplicates")),
+        "merge": ("editor", at_any("associations:merge_two", "darna-again", "darna")),
+        "merged": ("editor", at_any("associations:history", "darna")),
+        "gone": ("editor", at_any("associations:history", "darna-before")),
         "invitation": ("visitor", at_any("associations:invitation", "code")),
     }
 

@@ -35,6 +35,8 @@ def cast():
         photo=factories.photo(of=association),
         change=factories.change_request(association),
         report=factories.report(of=association, code=REPORT),
+        likeness=factories.likeness(),
+        merge=factories.merged(),
         membership=factories.member(association).memberships.get(),
         anonymous=None,
         stranger=factories.user(),

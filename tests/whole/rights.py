@@ -29,6 +29,7 @@ from tests.whole.answers import (
 )
 from tests.whole.cast import OTHER_INVITATION, PROOF, REPORT
 from tests.whole.rights_of_editing import RIGHTS_OF_EDITING
+from tests.whole.rights_of_merging import RIGHTS_OF_MERGING
 
 RIGHTS = (
     machine("root", everybody(302)),
@@ -127,6 +128,7 @@ RIGHTS += (
         post=but(OF_EDITORS, editor=302, administrator=302),
     ),
     *RIGHTS_OF_EDITING,
+    *RIGHTS_OF_MERGING,
     desk_page("associations:members", OF_MEMBERS, slug_of("association")),
     desk_page("associations:member_invite", OF_MANAGERS, slug_of("association"), post=OF_MANAGERS),
     desk_page("associations:member_role", OF_MANAGERS, member_of_cast, post=OF_MANAGERS),

@@ -79,8 +79,9 @@ def checks_of(association):
         checker="editor", way="phone", checked_at=timezone.now(), note="x"
     )
     letter = factories.check_letter(of=association, due_on=timezone.localdate())
+    same = [factories.likeness(of=association), factories.merged(into=association)]
     register = [factories.undelivered(answer="x"), factories.unlisted("x", note="x")]
-    return [check, letter, *register]
+    return [check, letter, *same, *register]
 
 
 def asked_for(topic, place):

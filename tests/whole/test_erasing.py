@@ -80,6 +80,8 @@ def plant_in_associations(person):
 
 def plant_checks(person):
     """Records that the person checked, and a change that the person made in a browser."""
+    factories.likeness(dismissed_by=person, dismissed_at=timezone.now())
+    factories.merged(merged_by=person, taken_back_by=person, taken_back_at=timezone.now())
     for record in (factories.association(), factories.offer(), factories.project()):
         record.verify(by=person, as_checker="editor", at=timezone.now())
         record.save()
