@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "projects",
     "portal.importing",
     "portal.reports",
+    "portal.visits",
     "portal",
     "portal.apps.EditorsConfig",
     "django.contrib.auth",

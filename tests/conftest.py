@@ -8,6 +8,7 @@ import pytest
 from django.core.cache import caches
 from django.test import override_settings
 
+from portal.base.pagecache import LISTENERS
 from portal.base.snapshots import forget_all
 from portal.search.lexemes import KEPT
 from tests.browser import _site_server, browser, new_page, site  # noqa: F401  (fixtures)
@@ -60,6 +61,7 @@ def has_transactions(item) -> bool:
 def _forget_other_tests():
     """What the process keeps tells of the database of another test."""
     forget_all()
+    LISTENERS.clear()  # what tests open is no visit
     KEPT.clear()
     caches["pages"].clear()
 

@@ -14,6 +14,13 @@ from django.views.decorators.http import require_safe
 
 from portal.base.addresses import Moved
 
+LISTENERS = []
+
+
+def tell(listener) -> None:
+    """Let ``listener(request, response)`` know of each page that a visitor gets, kept ones too."""
+    LISTENERS.append(listener)
+
 
 def following_moves(view):
     @wraps(view)
@@ -36,9 +43,17 @@ def public_page(view):
             response = read_only(request, *args, **kwargs)
             add_never_cache_headers(response)
             return response
-        if not settings.PAGE_CACHE_SECONDS:
-            return read_only(request, *args, **kwargs)
-        kept = cache_page(settings.PAGE_CACHE_SECONDS, cache="pages", key_prefix=get_language())
-        return kept(read_only)(request, *args, **kwargs)
+        response = answer_to_visitor(read_only)(request, *args, **kwargs)
+        for listener in LISTENERS:
+            listener(request, response)
+        return response
 
     return serve
+
+
+def answer_to_visitor(view):
+    """The view as who is not signed in gets it: kept for a moment for all of them."""
+    if not settings.PAGE_CACHE_SECONDS:
+        return view
+    kept = cache_page(settings.PAGE_CACHE_SECONDS, cache="pages", key_prefix=get_language())
+    return kept(view)

@@ -1,12 +1,13 @@
 """The front page of the desk, and that of one association."""
 
 from django.contrib.auth.decorators import login_required
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from associations.addresses import heir_of
 from associations.check_words import check_state
 from associations.completeness import CRITERIA, completeness, known_of
 from associations.desk_crumbs import crumbs_at_desk
@@ -14,6 +15,8 @@ from associations.models import Association
 from portal.base.parts import Crumb
 from portal.desk.sections import sections_for
 from portal.desk.waiting import waiting_for
+from portal.editing.models import ChangeRequest
+from portal.visits.words import visit_figures
 
 
 @require_safe
@@ -40,7 +43,9 @@ def home(request):
 def association(request, slug):
     """The desk of one association: how its page is doing, and the ways to change it."""
     found = Association.objects.joined_by(request.user)
-    kept = get_object_or_404(found.prefetch_related("translations"), slug=slug)
+    kept = found.prefetch_related("translations").filter(slug=slug).first()
+    if kept is None or kept.merged_into_id:
+        return redirect("desk:association", heir_of(found, slug).slug)
     membership = kept.memberships.filter(user=request.user).first()
     sees_all = request.user.has_perm("associations.change_association")
     can_edit = Association.objects.editable_by(request.user).filter(pk=kept.pk).exists()
@@ -50,8 +55,16 @@ def association(request, slug):
         "membership": membership,
         "sections": sections_for(kept, None if sees_all else membership.role),
         "completeness": state,
+        "changes": open_changes(kept) if can_edit else (),
+        "is_hidden": kept.state == Association.State.UNPUBLISHED,
         "check": check_state(kept) if can_edit else None,
         "most": len(CRITERIA),
+        "visits": visit_figures(kept, timezone.localdate()),
         "crumbs": crumbs_at_desk(None, str(kept)),
     }
     return render(request, "desk/association.html", context)
+
+
+def open_changes(kept):
+    """The changes of the entry that are asked for and not in force."""
+    return ChangeRequest.objects.about(kept).open().prefetch_related("target").order_by("pk")
