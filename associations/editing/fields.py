@@ -15,6 +15,12 @@ class WordsField(forms.TypedMultipleChoiceField):
 
     def __init__(self, words, **kwargs):
         super().__init__(choices=lambda: choices_of(words), coerce=int, **kwargs)
+        self.words = words
+
+    def keep(self, standing) -> None:
+        """Let the words that stand be chosen, those too that nobody chooses anew."""
+        kept = set(self.prepare_value(standing) or ())
+        self.choices = lambda: choices_of(self.words, kept)
 
     def prepare_value(self, value):
         if isinstance(value, list | tuple):
@@ -22,22 +28,24 @@ class WordsField(forms.TypedMultipleChoiceField):
         return value
 
 
-def choices_of(words: str) -> list[tuple[int, str]]:
-    """(key, name) of each word, children after their parent and named with it."""
+def choices_of(words: str, kept=frozenset()) -> list[tuple[int, str]]:
+    """(key, name) of each word, children after their parent and named with it; too wide ones only
+    where they are among the keys ``kept``.
+    """
     found = getattr(vocabulary(), words)
     children = {}
     for word in found.values():
         children.setdefault(word.parent if word.parent in found else None, []).append(word)
     choices = []
     for word in children.get(None, ()):
-        _add(word, children, choices, ())
+        _add(word, children, choices, (), kept)
     return choices
 
 
-def _add(word, children, choices, above) -> None:
-    if word.kind not in NOT_CHOSEN:
+def _add(word, children, choices, above, kept) -> None:
+    if word.kind not in NOT_CHOSEN or word.pk in kept:
         choices.append((word.pk, " › ".join([*above, str(word.name)])))
     lower = children.get(word.pk, ())
     named = (*above, str(word.name)) if word.kind in ("", "arrondissement") else above
     for child in lower:
-        _add(child, children, choices, named)
+        _add(child, children, choices, named, kept)

@@ -9,24 +9,15 @@ from django.utils import timezone
 from django.utils.translation import gettext, pgettext
 from django.views.decorators.http import require_POST, require_safe
 
+from associations.editing.belonging import is_of, keys_in_history, weeks_of
 from associations.editing.pages import editing_page, page
-from associations.models import (
-    Contact,
-    HoursException,
-    Location,
-    Merge,
-    OpeningHours,
-    Partnership,
-    Photo,
-    Schedule,
-)
+from associations.models import Contact, Location, Merge, Partnership, Photo
 from portal.base.history import edits_of_all, everything, key_of, told
 from portal.editing.own_fields import is_own
 from portal.editing.pages import saved
 from portal.editing.restoring import RestoreError, undo
 
 PARTS = tuple((model, "association") for model in (Contact, Partnership))
-WEEK = tuple((model, "schedule") for model in (OpeningHours, HoursException))
 PER_PAGE = 20
 
 # Each gives records of an association with their parts, those removed too; other apps add theirs.
@@ -48,19 +39,6 @@ def places_with_hours(association):
     here = {"association": association}
     yield from ((Location(pk=pk), (), "") for pk in keys_in_history(Location, **here))
     yield from weeks_of(Location, **here)
-
-
-def weeks_of(model, **of):
-    """The opening hours that rows of ``model`` have or had."""
-    keys = model.pgh_event_model.objects.filter(**of, schedule__isnull=False)
-    for pk in keys.values_list("schedule", flat=True).distinct().order_by():
-        yield Schedule(pk=pk), WEEK, ""
-
-
-def keys_in_history(model, **of):
-    """The keys of rows that are or were there."""
-    events = model.pgh_event_model.objects.filter(**of)
-    return events.values_list("pgh_obj_id", flat=True).distinct().order_by()
 
 
 @require_safe
@@ -90,15 +68,17 @@ def restore(request, association):
     """Take back one field, one row or one edit; the row's event says which edit it is."""
     key, field = request.POST.get("key", ""), request.POST.get("field", "")
     found = [steps for steps in edits(association) if any(key_of(step) == key for step in steps)]
-    if not found:
-        raise Http404
     one = "" if "all" in request.POST else key
+    wanted = [step for steps in found for step in steps if one in ("", key_of(step))]
+    own = [step for step in wanted if is_of(association, step.event)]
+    if not own:
+        raise Http404
     back = reverse("associations:history", args=[association.slug])
-    if not one and Merge.objects.filter(context=found[0][0].event.pgh_context_id).exists():
+    if not one and Merge.objects.filter(context=own[0].event.pgh_context_id).exists():
         messages.error(request, gettext("This was a merge. An editor can take it back as a whole."))
         return redirect(back)
     try:
-        asked = undo(found[0], by=request.user, at=timezone.now(), key=one, field=field)
+        asked = undo(own, by=request.user, at=timezone.now(), field=field)
     except RestoreError as error:
         messages.error(request, str(error))
         return redirect(back)

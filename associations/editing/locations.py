@@ -14,7 +14,11 @@ class PlaceField(forms.ModelChoiceField):
 
     def __init__(self, **kwargs):
         super().__init__(Place.objects.all(), **kwargs)
-        self.choices = lambda: [("", _("not known")), *choices_of("places")]
+        self.keep(None)
+
+    def keep(self, standing) -> None:
+        """Let the place with the key ``standing`` be chosen, if it is too wide for others too."""
+        self.choices = lambda: [("", _("not known")), *choices_of("places", {standing})]
 
 
 class LocationForm(MergingForm):
@@ -54,5 +58,8 @@ class LocationForm(MergingForm):
 
     def _save_m2m(self):
         super()._save_m2m()
+        if self.instance.latitude is not None and {"place", "address"} & set(self.changed_data):
+            self.instance.latitude = self.instance.longitude = None  # those of the old address
+            self.instance.save(update_fields=["latitude", "longitude"])
         if "directions" in self.changed_data:
             write_words_here(self.instance, directions=self.cleaned_data["directions"])

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from associations.editing.fields import WordsField
 from associations.models import Association, AssociationTranslation, Contact, Membership
+from associations.models.association import SLUGS_OF_THE_DESK
 from portal.base.slugs import free_slug
 from portal.editing import moderation
 from portal.editing.merging import MergingForm
@@ -49,15 +50,15 @@ class NewAssociationForm(MergingForm):
 
     def clean(self):
         cleaned = super().clean()
-        if cleaned.get("contact"):
+        if cleaned.get("contact") and cleaned.get("contact_kind"):
             self._clean_contact(cleaned)
         return cleaned
 
     def _clean_contact(self, cleaned) -> None:
         """The rules of a contact of that kind."""
-        self.reach = Contact(kind=cleaned.get("contact_kind", ""), value=cleaned["contact"])
+        self.reach = Contact(kind=cleaned["contact_kind"], value=cleaned["contact"])
         try:
-            self.reach.full_clean(exclude=["association", "kind"])
+            self.reach.full_clean(exclude=["association"])
         except forms.ValidationError as error:
             self.add_error("contact", forms.ValidationError(error.messages))
 
@@ -67,7 +68,10 @@ def begin(form: NewAssociationForm, *, by, at: datetime) -> Association:
     """Write the association down, with who wrote it as its manager, and ask to publish it."""
     association = form.instance
     association.slug = free_slug(
-        form.cleaned_data["name"], Association.objects.all(), fallback="association"
+        form.cleaned_data["name"],
+        Association.objects.all(),
+        fallback="association",
+        reserved=SLUGS_OF_THE_DESK,
     )
     association.state = Association.State.UNPUBLISHED
     association.verified_at, association.verified_by = at, by

@@ -65,9 +65,10 @@ def answer_to_draft(request):
 
 def preview(request, association, view, **kwargs):
     """The public page as the form would make it; nothing is kept of it."""
+    request.lost_files = list(request.FILES)
     request.FILES.clear()
     answer = view(request, association, **kwargs)
-    if answer.status_code == 302:
+    if hasattr(answer, "record"):  # it was saved, see `saved`
         record = answer.record or association
         answer = page_as_it_would_be(request, record.get_absolute_url())
         transaction.set_rollback(True)

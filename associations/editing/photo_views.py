@@ -51,6 +51,7 @@ def edit_photo(request, association, pk=None):
         gettext("A photo"),
         steps=[(gettext("Photos"), list_of(association))],
         form=form,
+        no_preview=True,  # a file that was chosen does not come along to a preview and back
     )
 
 

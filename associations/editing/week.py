@@ -110,7 +110,7 @@ class WeekForm(Merging):
                     self.add_error(missing, _("Give both times, or neither if it is closed."))
             elif opens is not None:
                 spans.append((opens, closes, names[0]))
-        if len(spans) == len(SPANS) and spans[1][0] < spans[0][1]:
+        if len(spans) == len(SPANS) and not spans[0][0] < spans[0][1] <= spans[1][0]:
             self.add_error(spans[1][2], _("The second span begins before the first ends."))
 
     def wanted(self) -> set[Span]:
@@ -161,6 +161,10 @@ class WeekForm(Merging):
                 slot.delete()
         if any(self.wanted()):
             schedule.slots.filter(opens__isnull=True).delete()  # days of which no times were known
+        for span in wanted:  # one that the boxes did not hold gives way
+            schedule.slots.filter(
+                season=span.season, weekday=span.weekday, opens=span.opens
+            ).delete()
         OpeningHours.objects.bulk_create(
             OpeningHours(schedule=schedule, **span._asdict()) for span in sorted(wanted)
         )

@@ -22,12 +22,15 @@ def latin_slug(name: str, *, max_length: int = 80) -> str:
     return slugify(name.translate(TO_LATIN))[:max_length].strip("-")
 
 
-def free_slug(name: str, queryset, *, fallback: str = "record") -> str:
-    """A slug for ``name`` that no record of ``queryset`` has: "shelter", then "shelter-2"."""
+def free_slug(name: str, queryset, *, fallback: str = "record", reserved=()) -> str:
+    """A slug for ``name`` that no record of ``queryset`` has and that is not ``reserved``:
+    "shelter", then "shelter-2".
+    """
     wanted = latin_slug(name, max_length=72) or fallback
     taken = set(queryset.filter(slug__startswith=wanted).values_list("slug", flat=True)) | {
         "new",
         "edit",
+        *reserved,
     }
     if wanted not in taken:
         return wanted

@@ -45,6 +45,9 @@ class Merging(forms.Form):
             for name, field in self.fields.items()
             if name != "seen" and not isinstance(field, forms.FileField)
         ]
+        for name in self.merged_names:
+            if hasattr(self.fields[name], "keep"):
+                self.fields[name].keep(self.get_initial_for_field(self.fields[name], name))
         self.is_gone = False  # whether somebody else has removed the row
         self.fields["seen"].initial = self.sealed()
 

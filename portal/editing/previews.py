@@ -11,10 +11,13 @@ from portal.editing.drafts import NOT_KEPT
 
 @dataclass(frozen=True)
 class Preview:
-    """The bar on top of such a page: where the form is, and what was typed into it."""
+    """The bar on top of such a page: where the form is, what was typed into it, and in which of
+    its fields a file was chosen, which no page can hold.
+    """
 
     action: str
     typed: list[tuple[str, str]]
+    lost_files: list[str]
 
 
 def page_as_it_would_be(request: HttpRequest, address: str) -> HttpResponse:
@@ -30,5 +33,5 @@ def page_as_it_would_be(request: HttpRequest, address: str) -> HttpResponse:
         for value in values
         if name not in NOT_KEPT
     ]
-    shown.preview = Preview(request.get_full_path(), pairs)
+    shown.preview = Preview(request.get_full_path(), pairs, request.lost_files)
     return match.func(shown, *match.args, **match.kwargs)

@@ -2,10 +2,11 @@
 
 from datetime import datetime, timedelta
 
-from django.db import IntegrityError, models, transaction
+from django.db import IntegrityError, connection, models, transaction
 from django.utils.translation import gettext as _
 
 from portal.base.history import Step, begins_record, fields_of, key_of
+from portal.base.models import TranslatedText
 from portal.editing import moderation
 from portal.editing.own_fields import is_own, owns_rows
 
@@ -31,6 +32,7 @@ def undo(steps: list[Step], *, by, at: datetime, key: str = "", field: str = "")
         with transaction.atomic():
             for step in in_order(wanted):
                 asked += WAYS[step.event.pgh_label](step, by=by, at=at, field=field)
+            connection.check_constraints()  # what a row points to may be gone
     except IntegrityError as error:
         raise RestoreError(
             _("This cannot be taken back as it was: something else has taken its place since.")
@@ -63,7 +65,7 @@ def write_back(step: Step, *, by, at, field) -> list:
         for known in fields_of(step)
         if field in ("", known.name) and (by.is_editor or is_own(known))
     ]
-    asked = []
+    asked, applied = [], {}
     waits = moderation.must_wait(row, by)
     for name in names:
         known = row._meta.get_field(name)
@@ -74,15 +76,22 @@ def write_back(step: Step, *, by, at, field) -> list:
             request = moderation.ask(target=row, field=name, new=value, by=by, at=at)
             asked += [request] if request else []
         else:
+            applied[name] = getattr(row, known.attname)
             setattr(row, known.attname, value)
     row.save(update_fields=[name for name in names if name not in waits] + touched(row))
+    moderation.note_all_applied(row, applied, by=by, at=at)
     return asked
 
 
 def take_out(step: Step, *, by, at, field) -> list:
     row = standing_row(step)
-    if row is not None:
-        row.delete()
+    if row is None:
+        return []
+    if isinstance(row, TranslatedText) and moderation.is_settled(row, by):
+        raise RestoreError(
+            _("This text stays. Change it in its form: an editor looks at another name first.")
+        )
+    row.delete()
     return []
 
 
@@ -101,8 +110,18 @@ def bring_back(step: Step, *, by, at, field) -> list:
         for known in model._meta.concrete_fields
         if known.attname in kept and not known.generated
     }
-    model(**values).save_base(raw=True, force_insert=True)
+    if model._meta.auto_created and is_linked(model, values):
+        return []
+    row = model(**values)
+    row.save_base(raw=True, force_insert=True)
+    moderation.note_begun(row, by=by, at=at)
     return []
+
+
+def is_linked(model, values) -> bool:
+    """Whether another row says already what a link said."""
+    ends = {name: value for name, value in values.items() if name != model._meta.pk.attname}
+    return model._base_manager.filter(**ends).exists()
 
 
 WAYS = {"insert": take_out, "update": write_back, "delete": bring_back}

@@ -2,12 +2,11 @@
 
 from datetime import datetime
 
-from django.db import models, transaction
+from django.db import transaction
 
 from portal.base.models import TranslatedText
 from portal.editing import moderation
 from portal.editing.merging import MergingForm
-from portal.editing.sensitive import sensitive_fields
 
 
 @transaction.atomic
@@ -20,7 +19,7 @@ def save_moderated(form: MergingForm, *, by, at: datetime) -> list:
     before = type(row)._base_manager.filter(pk=row.pk).first()
     if before is None:
         form.save()
-        _note_applied(form, blank_of(row), by, at)
+        moderation.note_begun(row, by=by, at=at)
         return []
     changed = [name for name in form.changed_data if name in form.cleaned_data]
     waits = set(moderation.must_wait(row, by)) & set(changed)
@@ -31,7 +30,8 @@ def save_moderated(form: MergingForm, *, by, at: datetime) -> list:
     columns = [name for name in changed if name in own and name not in waits]
     _save(row, columns)
     form._save_m2m()
-    _note_applied(form, before, by, at, columns)
+    changed_from = {name: getattr(before, name) for name in columns}
+    moderation.note_all_applied(row, changed_from, by=by, at=at)
     asked = (
         moderation.ask(target=row, field=name, new=new, by=by, at=at)
         for name, new in wanted.items()
@@ -46,18 +46,3 @@ def _save(row, columns) -> None:
         columns = [*columns, "changed_at"]
     if columns:
         row.save(update_fields=columns)
-
-
-def _note_applied(form, before, by, at, columns=None) -> None:
-    if by.is_editor:
-        return
-    for name in sensitive_fields(type(form.instance)):
-        is_changed = getattr(form.instance, name) != getattr(before, name)
-        if is_changed and (columns is None or name in columns):
-            old = getattr(before, name)
-            moderation.note_applied(target=form.instance, field=name, old=old, by=by, at=at)
-
-
-def blank_of(row: models.Model) -> models.Model:
-    """A row of the same kind in which nothing has been written."""
-    return type(row)()

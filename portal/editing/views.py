@@ -63,10 +63,10 @@ def crumbs_to(*labels):
 @require_safe
 @for_editors
 def queue(request):
-    changes = ChangeRequest.objects.to_look_at().select_related("made_by")
-    page = Paginator(changes.prefetch_related("subject", "target"), PER_PAGE).get_page(
-        request.GET.get("page")
-    )
+    changes = ChangeRequest.objects.to_look_at().select_related("made_by", "target_type")
+    page = Paginator(
+        changes.prefetch_related("subject__translations", "target"), PER_PAGE
+    ).get_page(request.GET.get("page"))
     context = {"page": page, "rows": [row_of(change) for change in page], "crumbs": crumbs_to()}
     return render(request, "editing/queue.html", context)
 
@@ -93,9 +93,8 @@ def change_page(request, change, reject, ask_back):
 @for_editors
 def change_approve(request, pk):
     change = get_object_or_404(ChangeRequest, pk=pk)
-    moderation.approve(change, by=request.user, at=timezone.now())
-    messages.success(request, gettext("Approved: %(change)s") % {"change": change})
-    return redirect("editing:queue")
+    is_done = moderation.approve(change, by=request.user, at=timezone.now())
+    return answered(request, is_done, gettext("Approved: %(change)s") % {"change": change})
 
 
 @require_POST
@@ -105,9 +104,8 @@ def change_reject(request, pk):
     form = RejectForm(request.POST)
     if not form.is_valid():
         return change_page(request, change, form, AskBackForm())
-    moderation.reject(change, by=request.user, at=timezone.now(), **form.cleaned_data)
-    messages.success(request, gettext("Not taken over, and the person is told why."))
-    return redirect("editing:queue")
+    is_done = moderation.reject(change, by=request.user, at=timezone.now(), **form.cleaned_data)
+    return answered(request, is_done, gettext("Not taken over, and the person is told why."))
 
 
 @require_POST
@@ -118,8 +116,18 @@ def change_ask_back(request, pk):
     if not form.is_valid():
         return change_page(request, change, RejectForm(), form)
     question = form.cleaned_data["question"]
-    moderation.ask_back(change, by=request.user, at=timezone.now(), note=question)
-    messages.success(request, gettext("Your question goes to the person."))
+    is_done = moderation.ask_back(change, by=request.user, at=timezone.now(), note=question)
+    return answered(request, is_done, gettext("Your question goes to the person."))
+
+
+def answered(request, is_done: bool, words: str):
+    """Back to the queue with ``words``, or with another sentence where it came to nothing."""
+    if is_done:
+        messages.success(request, words)
+    else:
+        messages.warning(
+            request, gettext("Nothing was done: it is gone, or was answered otherwise meanwhile.")
+        )
     return redirect("editing:queue")
 
 

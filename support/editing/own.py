@@ -3,6 +3,7 @@
 from django.utils.translation import get_language
 
 from associations.editing import history_views
+from associations.editing.belonging import keys_in_history, weeks_of
 from portal.base.texts import NEAREST
 from portal.editing.own_fields import register, register_links
 from support.editing.forms import LINKS, OfferForm, OfferWordsForm
@@ -20,11 +21,11 @@ def register_own() -> None:
 
 def offers_in_history(association):
     """The offers that the association has or had, and their opening hours."""
-    keys = list(history_views.keys_in_history(Offer, provider=association))
+    keys = list(keys_in_history(Offer, provider=association))
     titles = last_titles(keys)
     for key in keys:
         yield Offer(pk=key), (), titles.get(key, "")
-    yield from history_views.weeks_of(Offer, provider=association)
+    yield from weeks_of(Offer, provider=association)
 
 
 def last_titles(keys) -> dict[int, str]:

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 from associations.editing.location_views import hours_page
 from associations.editing.pages import editing_page, page
 from associations.editing.word_pages import words_page
-from portal.editing.drafts import typed
+from portal.editing.drafts import storable, typed
 from portal.editing.pages import saved
 from portal.editing.saving import save_moderated
 from support.editing.forms import NewOfferForm, OfferForm, OfferWordsForm
@@ -30,7 +30,7 @@ def steps(association):
 def offer_of(association, slug):
     """The offer at ``slug`` if it is one of the association's, else 404."""
     offers = association.offers.select_related("schedule").prefetch_related("translations")
-    return get_object_or_404(offers, slug=slug)
+    return get_object_or_404(offers, slug=storable(slug))
 
 
 @require_safe

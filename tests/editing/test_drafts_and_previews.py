@@ -138,6 +138,16 @@ def test_what_waits_for_an_editor_is_not_in_the_preview(desk, darna):
     assert Association.objects.get().acronym == "D"
 
 
+def test_a_picture_that_a_preview_cannot_hold_is_not_lost_in_silence(desk, darna):
+    lost = "The picture that you chose does not come along"
+
+    plain = send(desk, FACTS, acronym="MD", preview="1").text
+    chosen = send(desk, FACTS, acronym="MD", logo=factories.picture(), preview="1").text
+
+    assert lost not in plain
+    assert lost in chosen
+
+
 def test_contacts_are_previewed_with_all_their_rows(desk, darna):
     page = send(
         desk,

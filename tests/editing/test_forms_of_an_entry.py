@@ -166,6 +166,19 @@ def test_a_place_is_added_with_how_to_find_it(desk, darna):
     assert place.translations.get(language_code="en").directions == "The blue door"
 
 
+def test_the_point_of_an_old_address_does_not_stay_on_the_map(desk, darna):
+    place = factories.location(of=darna, address="1 rue Haute", latitude=35.7, longitude=-5.8)
+    address = at("associations:edit_location", "darna", place.pk)
+
+    send(desk, address, step_free="yes")
+    place.refresh_from_db()
+    before = place.point
+    send(desk, address, address="2 rue Basse")
+
+    place.refresh_from_db()
+    assert (before, place.latitude, place.longitude) == ((35.7, -5.8), None, None)
+
+
 def test_a_photo_needs_words_for_who_cannot_see_it(desk, darna):
     address = at("associations:add_photo", "darna")
     refused = desk.post(address, {"picture": factories.picture(), "position": 0})
