@@ -123,7 +123,10 @@ class AssociationAdmin(CheckedAdmin):
             _("What it does, for whom, where"),
             {"fields": ["topics", "groups", "places", "languages"]},
         ),
-        (_("About the organisation"), {"fields": ["founded", "registration", "logo", "see_also"]}),
+        (
+            _("About the organisation"),
+            {"fields": ["founded", "registration", "logo", "see_also", "is_trusted"]},
+        ),
         CheckedAdmin.SOURCE_AND_CHECK,
     ]
     inlines = [

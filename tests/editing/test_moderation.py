@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from portal.editing.models import NOTE_KEPT_DAYS, ChangeRequest
@@ -142,6 +143,13 @@ def test_of_a_trusted_association_it_is_in_force_and_looked_at_afterwards(desk, 
     editors.post(at("editing:change_reject", change.pk), {"reason": "unclear"})
     darna.refresh_from_db()
     assert darna.own_name == "Darna"
+
+
+def test_editors_say_at_the_record_whom_they_trust(editors, desk, darna):
+    record = reverse("admin:associations_association_change", args=[darna.pk])
+
+    assert 'name="is_trusted"' in editors.get(record).text
+    assert desk.get(record).status_code == 302
 
 
 def test_what_was_changed_since_is_not_lost_when_a_change_is_rejected_late(desk, editors, darna):
