@@ -54,7 +54,7 @@ def test_names_in_one_line():
 
 
 def test_a_record_out_of_date_says_so_on_its_own_page():
-    source = source_block(Association(state="stale"), TODAY)
+    source = source_block(Association(state="stale", slug="darna"), TODAY)
 
     assert source.checked.startswith("This may be out of date")
     assert source.old
