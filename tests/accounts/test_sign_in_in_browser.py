@@ -123,7 +123,7 @@ def test_key_is_the_second_step_after_the_password(at, new_page):
     assert page.locator("#user-tools").is_visible()
 
 
-@pytest.mark.parametrize("language", ["ar", "fr"])
+@pytest.mark.parametrize("language", ["ar", pytest.param("fr", marks=pytest.mark.long)])
 def test_account_pages_are_without_barriers(at, new_page, language):
     editor = factories.editor(language=language)
     page = new_page(width=360, language=language)
@@ -143,7 +143,7 @@ def test_account_pages_are_without_barriers(at, new_page, language):
         assert page.evaluate("document.documentElement.scrollWidth") <= 360
 
 
-@pytest.mark.parametrize("language", ["ar", "fr"])
+@pytest.mark.parametrize("language", ["ar", pytest.param("fr", marks=pytest.mark.long)])
 def test_erasing_by_keyboard_and_without_barriers(at, new_page, language):
     person = factories.manager(language=language)
     page = new_page(width=360, script=False, language=language)

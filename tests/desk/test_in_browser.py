@@ -39,7 +39,9 @@ def faults(page):
     ]
 
 
-@pytest.mark.parametrize(("language", "width"), [("ar", 360), ("fr", 1280)])
+@pytest.mark.parametrize(
+    ("language", "width"), [("ar", 360), pytest.param("fr", 1280, marks=pytest.mark.long)]
+)
 def test_pages_are_without_barriers_and_fit(people, live_server, new_page, language, width):
     claim = people["claimant"].claims.get().pk
     page = new_page(width=width, language=language)
@@ -59,7 +61,10 @@ def test_pages_are_without_barriers_and_fit(people, live_server, new_page, langu
     assert found == {}
 
 
-@pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
+@pytest.mark.parametrize(
+    "script",
+    [pytest.param(True, id="script", marks=pytest.mark.long), pytest.param(False, id="no script")],
+)
 def test_from_the_public_page_to_the_desk_on_a_phone(live_server, new_page, mailoutbox, script):
     darna = factories.association(slug="darna", name="Association Darna")
     factories.contact(of=darna, kind="email", value=OFFICE)

@@ -69,7 +69,9 @@ def at_any(name, *arguments):
     return lambda language: at(name, *arguments, language=language)
 
 
-@pytest.mark.parametrize(("language", "width"), [("ar", 360), ("fr", 1280)])
+@pytest.mark.parametrize(
+    ("language", "width"), [("ar", 360), pytest.param("fr", 1280, marks=pytest.mark.long)]
+)
 def test_pages_are_without_barriers_and_fit(darna, live_server, new_page, language, width):
     manager, editor = factories.manager(darna), factories.editor()
     page = new_page(width=width, language=language)
@@ -157,7 +159,10 @@ def fr(name, *arguments):
     return at(name, *arguments, language="fr")
 
 
-@pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
+@pytest.mark.parametrize(
+    "script",
+    [pytest.param(True, id="script", marks=pytest.mark.long), pytest.param(False, id="no script")],
+)
 def test_from_a_cold_start_to_a_verified_page_in_french_on_a_phone(
     darna, live_server, new_page, mailoutbox, tmp_path, script
 ):

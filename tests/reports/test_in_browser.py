@@ -15,7 +15,9 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 SHOTS = os.environ.get("SHOTS")  # a folder for pictures of the pages, to look at
 
 
-@pytest.mark.parametrize(("language", "width"), [("ar", 360), ("fr", 1280)])
+@pytest.mark.parametrize(
+    ("language", "width"), [("ar", 360), pytest.param("fr", 1280, marks=pytest.mark.long)]
+)
 def test_pages_are_without_barriers_and_fit(live_server, new_page, language, width):
     people = scene.build()
     waiting = Report.objects.get(reason="telephone").pk

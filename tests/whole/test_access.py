@@ -3,6 +3,8 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from portal.base.texts import LANGUAGE_CODES
+
 pytestmark = pytest.mark.browser
 RULES = {
     "runOnly": {
@@ -85,6 +87,13 @@ def test_a_private_search_does_not_overflow_at_320(site, new_page):
     page = new_page(width=320, height=640)
     for language in ("ar", "fr"):
         search_privately(page, site, language)
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320, language
+
+
+def test_the_masthead_fits_at_320_in_every_language(site, new_page):
+    page = new_page(width=320, height=640)
+    for language in LANGUAGE_CODES:
+        page.goto(f"{site}/{language}/accessibility/")
         assert page.evaluate("document.documentElement.scrollWidth") <= 320, language
 
 
