@@ -6,7 +6,7 @@ import os
 from contextlib import suppress
 from pathlib import Path
 
-from dev.steps import VAR, step
+from dev.steps import VAR, one_at_a_time, step
 
 SIGN_INS = VAR / "sign-ins.txt"
 
@@ -20,13 +20,14 @@ def prepare() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings")
     with step("settings and code"):
         django.setup()
-    with step("migrations"):
-        call_command("migrate", verbosity=0, interactive=False)
-        call_command("createcachetable", verbosity=0)
-    if settings.TRIAL:
-        load_real_data_once()
-        make_trial_accounts()
-    collect_static_files()
+    with one_at_a_time("prepare"):  # two first starts at once share one database
+        with step("migrations"):
+            call_command("migrate", verbosity=0, interactive=False)
+            call_command("createcachetable", verbosity=0)
+        if settings.TRIAL:
+            load_real_data_once()
+            make_trial_accounts()
+        collect_static_files()
 
 
 def load_real_data_once() -> None:

@@ -11,17 +11,19 @@ from portal.search.words_sql import CONFIGURATIONS
 
 def remove_what_was_installed(apps, schema_editor):
     """The functions and triggers that `portal.search.upkeep` puts in after each migrate."""
-    schema_editor.execute("""
+    sql = """
         DO $$ DECLARE found record; BEGIN
           FOR found IN SELECT oid::regprocedure AS name, prokind FROM pg_proc
-            WHERE proname LIKE 'search\\_%' AND pronamespace = 'public'::regnamespace
+            WHERE (proname LIKE 'search\\_%' OR proname LIKE '%\\_line')
+              AND pronamespace = 'public'::regnamespace
             ORDER BY prokind
           LOOP
             EXECUTE format('DROP %s IF EXISTS %s CASCADE',
               CASE found.prokind WHEN 'a' THEN 'AGGREGATE' ELSE 'FUNCTION' END, found.name);
           END LOOP;
         END $$
-    """)
+    """
+    schema_editor.execute(sql, params=None)  # its % are no placeholders
 
 
 class Migration(migrations.Migration):
