@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time
 from difflib import SequenceMatcher
 from itertools import groupby
 from re import findall
@@ -11,7 +11,7 @@ from re import findall
 from django.contrib.auth import get_user_model
 from django.db import models
 from django.utils import timezone
-from django.utils.formats import date_format
+from django.utils.formats import date_format, time_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext
 
@@ -257,6 +257,8 @@ def plain(value) -> str:
         return gettext("yes") if value else gettext("no")
     if isinstance(value, datetime):
         return date_format(timezone.localtime(value), "DATETIME_FORMAT")
+    if isinstance(value, time):
+        return time_format(value, "TIME_FORMAT")
     return str(value)
 
 

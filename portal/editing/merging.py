@@ -38,6 +38,8 @@ class Merging(forms.Form):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        if self.is_bound:
+            self.data = with_plain_lines(self.data)
         self.fill()
         # Of files the last one counts; what a formset adds later is not for people.
         self.merged_names = [
@@ -159,9 +161,26 @@ class MergingFormSet(forms.BaseInlineFormSet):
         return saved
 
 
+def with_plain_lines(data):
+    """``data`` with lines that end as they are kept: browsers send another end, which is no change
+    that anybody made.
+    """
+    kept = data.copy()
+    for name in kept:
+        if hasattr(kept, "getlist"):
+            kept.setlist(name, [plain_lines(value) for value in kept.getlist(name)])
+        else:
+            kept[name] = plain_lines(kept[name])
+    return kept
+
+
+def plain_lines(value):
+    return value.replace("\r\n", "\n") if isinstance(value, str) else value
+
+
 def plain(field, value):
     """``value`` as it can be sealed: text, numbers, lists of keys."""
-    value = field.prepare_value(value)
+    value = plain_lines(field.prepare_value(value))
     if isinstance(value, list | tuple | models.QuerySet):
         return [plain(field, entry) for entry in value]
     if isinstance(value, models.Model):

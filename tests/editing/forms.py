@@ -1,5 +1,7 @@
 """Fill in a form as a browser does: all that stands in it is sent, with what was changed."""
 
+import re
+
 import html5lib
 
 
@@ -37,5 +39,12 @@ def chosen(options):
 
 def send(client, url, page=None, **changes):
     """Send the form at ``url`` as it stands, or stood on ``page``, with ``changes``."""
-    sent = standing(page or client.get(url))
-    return client.post(url, {**sent, **changes})
+    sent = {**standing(page or client.get(url)), **changes}
+    return client.post(url, {name: as_browsers_send(value) for name, value in sent.items()})
+
+
+def as_browsers_send(value):
+    """Lines end in two characters, whatever stood in the page."""
+    if isinstance(value, list):
+        return [as_browsers_send(entry) for entry in value]
+    return re.sub(r"\r?\n", "\r\n", value) if isinstance(value, str) else value

@@ -13,7 +13,12 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def darna():
     return factories.association(
-        slug="darna", name="Darna", own_name="دارنا", summary="Meals", acronym="D"
+        slug="darna",
+        name="Darna",
+        own_name="دارنا",
+        summary="Meals",
+        for_whom="women\nchildren",
+        acronym="D",
     )
 
 

@@ -1,9 +1,11 @@
 """Who changed what, and the ways back. Each edit is a transaction of its own, as on the site."""
 
-from datetime import timedelta
+from datetime import time, timedelta
 
 import pytest
 from django.utils import timezone
+from django.utils.formats import time_format
+from django.utils.translation import override
 from pghistory.models import Context
 
 from associations.editing.history_views import edits
@@ -248,3 +250,15 @@ def test_who_made_it_is_kept_with_each_edit(desk, darna, manager):
 
     event = type(darna).pgh_event_model.objects.latest("pgh_id")
     assert Context.objects.get(pk=event.pgh_context_id).metadata["user"] == manager.pk
+
+
+def test_hours_are_told_as_people_read_them(desk, darna):
+    place = factories.location(of=darna)
+    address = at("associations:edit_hours", "darna", place.pk)
+
+    send(desk, address, regular_1_1_opens="09:00", regular_1_1_closes="17:30")
+
+    page = desk.get(HISTORY).text
+    with override("en"):
+        assert time_format(time(17, 30), "TIME_FORMAT") in page
+    assert "17:30:00" not in page
