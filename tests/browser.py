@@ -54,6 +54,14 @@ def new_page(browser):
     assert faults == []
 
 
+def follow(control):
+    """Click on a link or a button that leads to another page, and wait until that is all there:
+    a page just begun has no style sheet yet, and its address may still be the old one.
+    """
+    with control.page.expect_navigation():
+        control.click()
+
+
 def _note_breach(text, faults):
     if "Content Security Policy" in text:
         faults.append(text)

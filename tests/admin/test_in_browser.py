@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from tests import factories
+from tests.browser import follow
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -45,7 +46,7 @@ def test_language_is_changed_on_the_page_itself(live_server, page_of):
     wanted = live_server.url + reverse("admin:support_offer_changelist")
     page.goto(wanted)
 
-    page.locator(".tongues [value=da]").click()
+    follow(page.locator(".tongues [value=da]"))
 
     assert page.url == wanted
     assert page.locator("html").get_attribute("lang") == "da"

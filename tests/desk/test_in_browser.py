@@ -8,6 +8,7 @@ from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 
 from tests import factories
+from tests.browser import follow
 from tests.desk import scene
 from tests.desk.letters import at, letters_to, link_in
 from tests.desk.scene import OFFICE
@@ -72,18 +73,18 @@ def test_from_the_public_page_to_the_desk_on_a_phone(live_server, new_page, mail
     page = new_page(width=360, script=script)
 
     page.goto(live_server.url + at("associations:association_detail", "darna", language="fr"))
-    page.locator("a[href$='/claim/darna/']").click()
+    follow(page.locator("a[href$='/claim/darna/']"))
     page.locator("[name=login]").fill(person.email)
     page.locator("[name=password]").fill(factories.PASSWORD)
-    page.locator("main form.form [type=submit]").click()
+    follow(page.locator("main form.form [type=submit]"))
     page.locator("[name=words]").fill("Trésorière depuis 2021.")
     assert not page.locator(".by-mail").is_visible()
     page.locator("[name=proof][value=mail]").check()
     page.locator(f"[name=address][value='{OFFICE}']").check()
-    page.locator("main form.form [type=submit]").click()
+    follow(page.locator("main form.form [type=submit]"))
     page.wait_for_url("**/claim/darna/")
     page.goto(live_server.url + link_in(letters_to(OFFICE)[0]))
-    page.locator("main form [type=submit]").click()
+    follow(page.locator("main form [type=submit]"))
 
     assert page.url == live_server.url + at("desk:association", "darna", language="fr")
     assert darna.memberships.get().user == person

@@ -9,6 +9,7 @@ import pytest
 
 from portal.editing.models import ChangeRequest
 from tests import factories
+from tests.browser import follow
 from tests.desk.letters import at, letters_to, link_in
 from tests.desk.test_in_browser import faults, sign_in
 
@@ -108,8 +109,7 @@ class Person:
             self.page.locator(f"main [name={name}]").fill(value)
 
     def sends(self, button="main form.form [type=submit]"):
-        self.page.locator(button).first.click()
-        self.page.wait_for_load_state()
+        follow(self.page.locator(button).first)
         self.sent += 1
 
     def signs_up_and_claims(self, email, password):
@@ -130,7 +130,7 @@ class Person:
         self.sends("main form [type=submit]")
 
     def corrects_and_translates(self):
-        self.page.locator(f"a[href='{fr('associations:edit_facts', 'darna')}']").click()
+        follow(self.page.locator(f"a[href='{fr('associations:edit_facts', 'darna')}']"))
         self.fills(acronym="AD", own_name="Association Darna pour tous")
         self.sends("[name=save]")
         self.goes_to(fr("associations:edit_words", "darna", "fr"))
@@ -139,7 +139,7 @@ class Person:
 
     def says_when_it_is_open(self):
         self.goes_to(fr("associations:edit_locations", "darna"))
-        self.page.locator("a[href$='/hours/']").click()
+        follow(self.page.locator("a[href$='/hours/']"))
         self.fills(regular_1_1_opens="09:00", regular_1_1_closes="12:00")
         self.sends("[name=copy][value=regular_1]")
         self.sends("[name=save]")
@@ -193,7 +193,7 @@ def approve_in_two_clicks(page, root):
     """As an editor in Arabic, from the desk."""
     sign_in(page, factories.editor(), root)
     page.goto(root + at("desk:home", language="ar"))
-    page.locator(f"main a[href='{at('editing:queue', language='ar')}']").click()
+    follow(page.locator(f"main a[href='{at('editing:queue', language='ar')}']"))
     page.locator("main form[action$='/approve/'] button").first.click()
     page.wait_for_url(re.compile("/queue/$"))
     assert ChangeRequest.objects.get(field="own_name").state == "approved"

@@ -7,6 +7,7 @@ import pytest
 
 from portal.reports.models import Report
 from tests import factories
+from tests.browser import follow
 from tests.desk.letters import at
 from tests.desk.test_in_browser import faults, sign_in
 from tests.reports import scene
@@ -45,16 +46,16 @@ def test_reported_on_a_phone_without_script_and_put_right_with_one_click(live_se
     page = new_page(width=360, script=False, language="ar")
 
     page.goto(live_server.url + at("associations:association_detail", "darna", language="ar"))
-    page.locator("a[href$='/report/association/darna/']").click()
+    follow(page.locator("a[href$='/report/association/darna/']"))
     page.locator(f"[name=point][value='telephone-{contact.pk}']").check()
     page.locator("[name=proposal]").fill("12")
     page.locator("[name=words]").fill("الرقم لا يجيب")
-    page.locator("main form.form [type=submit]").click()
+    follow(page.locator("main form.form [type=submit]"))
     assert faults_shown(page) == 1
     assert page.locator("[name=words]").input_value() == "الرقم لا يجيب"
     assert page.locator(f"[name=point][value='telephone-{contact.pk}']").is_checked()
     page.locator("[name=proposal]").fill("0539 65 43 21")
-    page.locator("main form.form [type=submit]").click()
+    follow(page.locator("main form.form [type=submit]"))
     code = page.locator(".secret").inner_text()
     receipt = page.url
     assert receipt == live_server.url + at("reports:receipt", code, language="ar")
@@ -62,14 +63,14 @@ def test_reported_on_a_phone_without_script_and_put_right_with_one_click(live_se
 
     sign_in(page, manager, live_server.url)
     page.goto(live_server.url + at("reports:desk", "darna", language="ar"))
-    page.locator("main form [type=submit]").click()
+    follow(page.locator("main form [type=submit]"))
     contact.refresh_from_db()
     assert contact.value == "+212539654321"
 
     page.context.clear_cookies()
     page.goto(live_server.url + at("reports:start", language="ar"))
     page.locator("[name=code]").fill(code.upper().replace("-", " "))
-    page.locator("main form.form [type=submit]").click()
+    follow(page.locator("main form.form [type=submit]"))
     assert page.url == receipt
     assert page.locator(".note.good").count() == 1
 
