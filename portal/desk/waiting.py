@@ -103,12 +103,12 @@ def changes_to_look_at(user, today: date) -> Iterator[Waiting]:
     """For editors: what associations changed and nobody has looked at."""
     if not user.has_perm("editing.change_changerequest"):
         return
-    days = ChangeRequest.objects.to_look_at().values_list("answer_by", flat=True)
-    if days:
-        words = ngettext(
-            "%(count)s change to look at", "%(count)s changes to look at", len(days)
-        ) % {"count": len(days)}
-        yield Waiting(min(days), words, reverse("editing:queue"), gettext("Look at it"))
+    number, first = number_and_first_day(ChangeRequest.objects.to_look_at())
+    if number:
+        words = ngettext("%(count)s change to look at", "%(count)s changes to look at", number) % {
+            "count": number
+        }
+        yield Waiting(first, words, reverse("editing:queue"), gettext("Look at it"))
 
 
 def changes_asked_back(user, today: date) -> Iterator[Waiting]:
@@ -221,14 +221,14 @@ def reports_for_editors(user, today: date) -> Iterator[Waiting]:
     """For editors: all that readers say is wrong or missing."""
     if not user.has_perm("reports.change_report"):
         return
-    days = Report.objects.waiting().values_list("answer_by", flat=True)
-    if days:
+    number, first = number_and_first_day(Report.objects.waiting())
+    if number:
         words = ngettext(
             "%(count)s report by a reader waits for an answer",
             "%(count)s reports by readers wait for an answer",
-            len(days),
-        ) % {"count": len(days)}
-        yield Waiting(min(days), words, reverse("reports:queue"), gettext("Read"))
+            number,
+        ) % {"count": number}
+        yield Waiting(first, words, reverse("reports:queue"), gettext("Read"))
 
 
 def offers_ending(user, today: date) -> Iterator[Waiting]:
@@ -268,6 +268,12 @@ def searches_in_vain(user, today: date) -> Iterator[Waiting]:
             "%(count)s search found nothing", "%(count)s searches found nothing", number
         ) % {"count": number}
         yield Waiting(None, words, reverse("admin:search_searchlog_changelist"), gettext("See"))
+
+
+def number_and_first_day(rows) -> tuple[int, date | None]:
+    """How many wait, and by when the first wants an answer."""
+    found = rows.aggregate(number=Count("pk"), first=Min("answer_by"))
+    return found["number"], found["first"]
 
 
 def with_names(rows):

@@ -1,8 +1,9 @@
-"""What happens to a report, with its letters. Each verb is safe to call twice."""
+"""What happens to a report, with its letters. All but sending is safe to call twice."""
 
 from datetime import datetime
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from associations.models import Association
@@ -24,7 +25,7 @@ def send_report(report: Report) -> str:
     code, report.code_hash = new_written_code()
     report.save()
     if report.email:
-        times = times_that_day("report_letter", report.email, report.made_at.date())
+        times = times_that_day("report_letter", report.email, timezone.localdate(report.made_at))
         if times <= MOST_LETTERS_A_DAY:
             emails.report_received(report, code)
     return code
@@ -44,11 +45,11 @@ def apply_proposal(report: Report, *, by, at: datetime, seen: str) -> list | Non
     None where it was answered in the meantime. ``seen`` is what stood on the page when ``by``
     decided. Raises CannotApply.
     """
+    if report.association_id:  # first, as who edits it does: removing a row empties its reports
+        Association.objects.select_for_update(of=("self",)).filter(pk=report.association_id).first()
     report = locked(report)
     if not report.is_waiting:
         return None
-    if report.association_id:  # so that nobody edits it meanwhile
-        Association.objects.select_for_update(of=("self",)).get(pk=report.association_id)
     fix = fix_for(report, by)
     if fix is None:
         raise CannotApply(_("What the report is about has been removed since."))

@@ -115,11 +115,8 @@ def answer(request, pk):
 
 
 def own_report(request, pk):
-    """The report if this person may answer it, else 404; locked for a POST."""
-    found = Report.objects.open_to(request.user)
-    if request.method == "POST":
-        found = found.select_for_update(of=("self",))
-    return get_object_or_404(found, pk=pk)
+    """The report if this person may answer it, else 404."""
+    return get_object_or_404(Report.objects.open_to(request.user), pk=pk)
 
 
 def list_of(report, user):

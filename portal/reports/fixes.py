@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from associations.models import Contact
@@ -80,7 +81,7 @@ def nothing_yet(report) -> str:
 def change_contact(report, *, by, at: datetime) -> list:
     contact = own_row(report.association.contacts, report.contact_id)
     contact.value, contact.as_printed = report.proposal, ""
-    contact.fact_date = at.date().isoformat()
+    contact.fact_date = timezone.localdate(at).isoformat()
     checked(contact).save(update_fields=["value", "as_printed", "fact_date"])
     return []
 
@@ -92,7 +93,7 @@ def add_contact(report, *, by, at: datetime) -> list:
             association=report.association,
             kind=kind_of(report.proposal),
             value=report.proposal,
-            fact_date=at.date().isoformat(),
+            fact_date=timezone.localdate(at).isoformat(),
             position=report.association.contacts.count(),
         )
         checked(contact).save()
@@ -103,7 +104,7 @@ def change_address(report, *, by, at: datetime) -> list:
     """The point on the map goes too: it was that of the old address."""
     location = own_row(report.association.locations, report.location_id)
     location.address, location.address_as_printed = report.proposal, ""
-    location.address_date = at.date().isoformat()
+    location.address_date = timezone.localdate(at).isoformat()
     location.latitude = location.longitude = None
     checked(location, "address").save(
         update_fields=["address", "address_as_printed", "address_date", "latitude", "longitude"]

@@ -120,6 +120,7 @@ class Report(models.Model):
         Location, models.SET_NULL, related_name="reports", null=True, blank=True
     )
     need = models.OneToOneField(Need, models.SET_NULL, related_name="report", null=True, blank=True)
+    about = models.CharField(_("page"), max_length=11, blank=True, editable=False)
     proposal = models.CharField(_("what would be right"), max_length=300, blank=True)
     words = models.TextField(_("in their words"), max_length=1000, blank=True)
     language = models.CharField(_("language"), max_length=2, choices=settings.LANGUAGES)
@@ -162,6 +163,13 @@ class Report(models.Model):
     def __str__(self):
         return str(self.get_reason_display() or self.get_kind_display())
 
+    def save(self, *args, **kwargs):
+        """Keep for good which page it is about: the links to what is removed become empty."""
+        if self._state.adding:
+            links = ("offer", "project", "association")
+            self.about = next((name for name in links if getattr(self, f"{name}_id")), "")
+        super().save(*args, **kwargs)
+
     @property
     def is_waiting(self):
         return self.answered_at is None
@@ -174,7 +182,7 @@ class Report(models.Model):
     @property
     def record(self):
         """The record whose page it is about; None where it is gone, or where there was none."""
-        return self.offer or self.project or self.association
+        return getattr(self, self.about) if self.about else None
 
     def close(self, answer, *, by, at, note=""):
         """Answer it, once."""

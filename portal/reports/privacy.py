@@ -10,6 +10,6 @@ FIELDS = {
         "made_at answer_by answer note answered_at",
         "staff": "need answered_by",
         "personal": "email",
-        "technical": "id code_hash",
+        "technical": "id about code_hash",
     },
 }

@@ -238,3 +238,24 @@ def test_nothing_of_a_report_is_on_the_page_before(client, darna):
 
     assert "539111111" not in page.replace(" ", "")
     assert "kanarie" not in page
+
+
+@pytest.mark.parametrize("kind", ["offer", "project"])
+def test_what_is_said_of_one_page_never_takes_out_another(darna, kind):
+    make = {
+        "offer": lambda: factories.offer(provider=darna),
+        "project": lambda: factories.project(association=darna),
+    }[kind]
+    record = make()
+    report = factories.report(of=darna, reason=Report.Reason.CLOSED, **{kind: record})
+    editor = factories.editor()
+    seen = row_of(report, editor).seen
+    record.delete()
+    report.refresh_from_db()
+
+    with pytest.raises(CannotApply):
+        apply_proposal(report, by=editor, at=NOW(), seen=seen)
+
+    darna.refresh_from_db()
+    assert darna.state != "unpublished"
+    assert report.record is None
