@@ -1,8 +1,10 @@
 """The fields of an association that an editor looks at when its own people change them."""
 
 from django.urls import reverse
+from django.utils.translation import gettext
 
 from associations.models import Association, AssociationTranslation, Location
+from associations.unlisting import asked_not_to_be_listed
 from portal.editing.sensitive import register
 
 
@@ -15,6 +17,7 @@ def register_fields() -> None:
         subject=lambda association: association,
         is_trusted=is_trusted,
         form=lambda association: page_of(association, "edit_facts"),
+        bar=why_not_listed,
     )
     register(
         AssociationTranslation,
@@ -38,3 +41,13 @@ def is_trusted(association) -> bool:
 
 def page_of(association, name, *more) -> str:
     return reverse(f"associations:{name}", args=[association.slug, *more])
+
+
+def why_not_listed(association) -> str:
+    """A sentence where the association asked not to be listed; "" where it did not."""
+    if not asked_not_to_be_listed(association):
+        return ""
+    return gettext(
+        "Not published, as they asked not to be listed: %(names)s. If they have "
+        "changed their mind, delete the entry in the register first."
+    ) % {"names": association}

@@ -1,6 +1,6 @@
 """An association that is not in the directory yet: its people write it down, editors publish."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django import forms
 from django.db import transaction
@@ -9,11 +9,13 @@ from django.utils.translation import gettext_lazy as _
 from associations.editing.fields import WordsField
 from associations.models import Association, AssociationTranslation, Contact, Membership
 from associations.models.association import SLUGS_OF_THE_DESK
+from portal.accounts.models import User
 from portal.base.slugs import free_slug
 from portal.editing import moderation
 from portal.editing.merging import MergingForm
 from portal.editing.words_here import write_words_here, written_here
 
+MOMENT = timedelta(minutes=1)
 MOST_WAITING = 3  # of one person
 WORDS = ("name", "summary")
 
@@ -65,8 +67,13 @@ class NewAssociationForm(MergingForm):
 
 @transaction.atomic
 def begin(form: NewAssociationForm, *, by, at: datetime) -> Association:
-    """Write the association down, with who wrote it as its manager, and ask to publish it."""
+    """Write the association down, with who wrote it as its manager, and ask to publish it. Sent
+    twice it is written down once.
+    """
     association = form.instance
+    twin = just_begun(own_name=association.own_name, by=by, at=at)
+    if twin:
+        return twin
     association.slug = free_slug(
         form.cleaned_data["name"],
         Association.objects.all(),
@@ -83,6 +90,15 @@ def begin(form: NewAssociationForm, *, by, at: datetime) -> Association:
     association.memberships.create(user=by, role=Membership.Role.MANAGER)
     moderation.ask_for_record(record=association, by=by, at=at)
     return association
+
+
+def just_begun(*, own_name: str, by, at: datetime) -> Association | None:
+    """The association of this name that ``by`` wrote down a moment ago: a button is easily pressed
+    twice. The account is locked, so that the second of two at once sees the first.
+    """
+    User.objects.select_for_update(of=("self",)).get(pk=by.pk)
+    mine = Association.objects.filter(verified_by=by, verified_at__gt=at - MOMENT)
+    return mine.filter(own_name=own_name, state=Association.State.UNPUBLISHED).first()
 
 
 def has_too_many_waiting(user) -> bool:

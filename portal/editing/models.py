@@ -171,7 +171,7 @@ class ChangeRequest(models.Model):
 
 def answer_day(at):
     """By when who asks at the moment ``at`` has an answer."""
-    return at.date() + timedelta(days=ANSWER_DAYS)
+    return timezone.localdate(at) + timedelta(days=ANSWER_DAYS)
 
 
 class Draft(models.Model):

@@ -7,9 +7,15 @@ from django.db import models, transaction
 
 from portal.editing import emails
 from portal.editing.models import ChangeRequest, answer_day
-from portal.editing.sensitive import REGISTERED, sensitive_fields
+from portal.editing.sensitive import REGISTERED, sensitive_fields, subject_of
 
 State = ChangeRequest.State
+
+
+class Barred(Exception):  # noqa: N818 it is no error: the page says why not
+    """Why a record must not be published, in a sentence for the editor."""
+
+
 NEVER = ""  # what stood in a field that is never empty, before there was a row
 
 
@@ -83,7 +89,7 @@ def ask_for_record(*, record, by, at: datetime) -> ChangeRequest:
 
 
 def _write(target, *, field, old, new, by, at, state):
-    subject = REGISTERED[type(target)].subject(target)
+    subject = subject_of(target)
     kinds = ContentType.objects.get_for_models(subject, target)
     return ChangeRequest.objects.create(
         subject_type=kinds[subject],
@@ -103,7 +109,7 @@ def _write(target, *, field, old, new, by, at, state):
 @transaction.atomic
 def approve(request: ChangeRequest, *, by, at: datetime) -> bool:
     """Put the change in force; one that is in force already counts as looked at. Whether it is
-    approved now.
+    approved now. Raises Barred.
     """
     request = _locked(request)
     if request.state not in (*ChangeRequest.OPEN, State.APPLIED):
@@ -175,6 +181,8 @@ def _put_in_force(request, value, at) -> bool:
     if target is None:
         return False
     if not request.field:
+        if why := REGISTERED[type(target)].bar(target):
+            raise Barred(why)
         target.publish(at=at)
         return True
     setattr(target, request.field, request.model_field.to_python(value))

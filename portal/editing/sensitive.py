@@ -10,20 +10,21 @@ from django.db import models
 class Sensitive:
     """``subject`` gives the record with a page for a row; ``is_trusted`` says of that record
     whether its people's changes are in force at once; ``form`` is the address where its people
-    change the row.
+    change the row. ``bar`` says why the record must not be published; "" where it may.
     """
 
     fields: tuple[str, ...]
     subject: Callable[[models.Model], models.Model]
     is_trusted: Callable[[models.Model], bool]
     form: Callable[[models.Model], str]
+    bar: Callable[[models.Model], str]
 
 
 REGISTERED: dict[type[models.Model], Sensitive] = {}
 
 
-def register(model, *fields, subject, is_trusted, form) -> None:
-    REGISTERED[model] = Sensitive(fields, subject, is_trusted, form)
+def register(model, *fields, subject, is_trusted, form, bar=lambda record: "") -> None:
+    REGISTERED[model] = Sensitive(fields, subject, is_trusted, form, bar)
 
 
 def sensitive_fields(model) -> tuple[str, ...]:

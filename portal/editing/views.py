@@ -93,7 +93,11 @@ def change_page(request, change, reject, ask_back):
 @for_editors
 def change_approve(request, pk):
     change = get_object_or_404(ChangeRequest, pk=pk)
-    is_done = moderation.approve(change, by=request.user, at=timezone.now())
+    try:
+        is_done = moderation.approve(change, by=request.user, at=timezone.now())
+    except moderation.Barred as why:
+        messages.error(request, str(why))
+        return redirect("editing:change_detail", pk)
     return answered(request, is_done, gettext("Approved: %(change)s") % {"change": change})
 
 

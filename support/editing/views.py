@@ -15,7 +15,7 @@ from portal.editing.drafts import storable, typed
 from portal.editing.pages import saved
 from portal.editing.saving import save_moderated
 from support.editing.forms import NewOfferForm, OfferForm, OfferWordsForm
-from support.editing.new import begin, blank, like
+from support.editing.new import blank, keep_new, like
 from support.models import Offer
 
 
@@ -56,9 +56,7 @@ def add_offer(request, association):
     offer, initial = like(source) if source else blank(association)
     form = NewOfferForm(typed(request), instance=offer, initial=initial, association=association)
     if request.method == "POST" and form.is_valid():
-        who_and_when = {"by": request.user, "at": timezone.now()}
-        begin(offer, like=source, title=form.cleaned_data["title"], **who_and_when)
-        save_moderated(form, **who_and_when)
+        offer = keep_new(form, like=source, by=request.user, at=timezone.now())
         words = gettext("It is on the portal now. Say next when it is open.")
         to = address(association, "edit_offer_hours", offer.slug)
         return saved(request, to=to, words=words, shows=offer)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from associations.models import Association
+from associations.models import Association, Unlisted
 from portal.editing.models import ChangeRequest
 from tests import factories
 from tests.desk.letters import at, letters_to
@@ -103,7 +103,7 @@ def test_what_is_missing_is_said_and_the_rest_stays(desk, food, field, value):
 
 def test_nobody_fills_the_editors_desk_alone(desk, food):
     for number in range(4):
-        page = written(desk, food, name=f"Lantern {number}")
+        page = written(desk, food, name=f"Lantern {number}", own_name=f"مصباح {number}")
 
     assert page.status_code == 422
     assert Association.objects.count() == 3
@@ -124,3 +124,22 @@ def test_a_public_page_is_not_asked_for(editors):
     factories.client_of(factories.manager(shown)).post(at("associations:ask_to_publish", "darna"))
 
     assert not ChangeRequest.objects.exists()
+
+
+def test_who_asked_not_to_be_listed_is_not_published(desk, editors, client, food):
+    written(desk, food)
+    Unlisted.objects.create(names=["Lantern"])
+    change = ChangeRequest.objects.get()
+
+    page = editors.post(at("editing:change_approve", change.pk), follow=True)
+
+    change.refresh_from_db()
+    assert client.get(PAGE).status_code == 404
+    assert (change.state, "asked not to be listed" in page.text) == ("waiting", True)
+
+
+def test_sent_twice_it_is_written_down_once(desk, food):
+    first, second = written(desk, food), written(desk, food)
+
+    assert first.url == second.url
+    assert Association.objects.count() == 1

@@ -77,9 +77,17 @@ def test_an_offer_needs_a_title_and_a_topic_and_keeps_what_was_typed(desk, darna
     assert not darna.offers.exists()
 
 
+def test_sent_twice_an_offer_is_there_once(desk, darna, food):
+    first, second = (send(desk, NEW, title="Meals", topics=[food.pk]) for _ in range(2))
+
+    assert first.url == second.url
+    assert darna.offers.count() == 1
+
+
 def test_two_offers_of_one_title_have_their_own_addresses(desk, darna, food):
-    for _ in range(2):
-        send(desk, NEW, title="وجبات", topics=[food.pk])
+    for cost in ("free", "paid"):
+        send(desk, NEW, title="وجبات", topics=[food.pk], cost=cost)
+        darna.offers.update(verified_at=timezone.now() - timedelta(hours=1))
 
     assert sorted(darna.offers.values_list("slug", flat=True)) == ["oujbat", "oujbat-2"]
 
