@@ -59,9 +59,10 @@ def check(association, checker, way, *, by, at, note="") -> None:
     if not may_be_checked(association):
         raise Withdrawn
     association.checks.create(checker=checker, way=way, by=by, checked_at=at, note=note)
-    association.verify(by=by, as_checker=checker, at=at)
+    if association.verified_at is None or association.verified_at <= at:
+        association.verify(by=by, as_checker=checker, at=at)  # a call is written down later
     shown = association.offers.published().valid_on(timezone.localdate(at))
-    for offer in shown.exclude(verified_at__gt=at):  # a call is written down later
+    for offer in shown.exclude(verified_at__gt=at):
         offer.verify(by=by, as_checker=checker, at=at)
 
 

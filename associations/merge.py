@@ -41,9 +41,16 @@ def merge(*, gone: Association, into: Association, by, chosen: Iterable[str] = (
 
     Safe to call twice. Raises CannotMerge.
     """
+    return tried(lambda: merge_locked(*locked_pair(gone, into), by, chosen))
+
+
+def tried(change):
+    """What ``change()`` gives, in a transaction; tried again while somebody holds a row. Raises
+    CannotMerge.
+    """
     for _attempt in range(TRIES):
         with suppress(Busy), transaction.atomic(), not_waiting_long():
-            return merge_locked(*locked_pair(gone, into), by, chosen)
+            return change()
     raise CannotMerge(_("Somebody else is changing one of the two. Please try once more."))
 
 

@@ -11,16 +11,19 @@ from django.db import IntegrityError, models, transaction
 from django.utils.translation import gettext as _
 from pghistory.models import Event
 
-from associations.merge import CannotMerge, locked_pair
+from associations.merge import CannotMerge, locked_pair, tried
 from associations.models import Merge
 from portal.base.history import SILENT, Source, Step
 from portal.editing.restoring import bring_back
 from portal.search.upkeep import written_at_the_end
 
 
-@transaction.atomic
 def take_back(*, merge: Merge, by, at) -> None:
     """Make two of them again. Safe to call twice. Raises CannotMerge with a sentence."""
+    tried(lambda: take_back_locked(merge, by, at))
+
+
+def take_back_locked(merge: Merge, by, at) -> None:
     gone, into = locked_pair(merge.gone, merge.into)
     merge = Merge.objects.select_for_update(of=("self",)).get(pk=merge.pk)
     if merge.taken_back_at:

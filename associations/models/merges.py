@@ -151,10 +151,5 @@ class Merge(models.Model):
     def __str__(self):
         return f"{self.gone} → {self.into}"
 
-    @property
-    def back_until(self):
-        """The last day on which it can be taken back."""
-        return timezone.localdate(self.merged_at + timedelta(days=BACK_DAYS))
-
     def may_be_taken_back(self, moment):
         return self.taken_back_at is None and moment <= self.merged_at + timedelta(days=BACK_DAYS)

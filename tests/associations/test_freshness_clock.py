@@ -9,7 +9,7 @@ from django.core import mail
 from django.db import connection
 from django.utils import timezone
 
-from associations.freshness import ask_every, confirm, go_on, overdue, take_step
+from associations.freshness import ask_every, check_as_editor, confirm, go_on, overdue, take_step
 from associations.models import Association, Check
 from associations.tasks import ask_for_checks
 from portal.base.models import Checked
@@ -238,3 +238,16 @@ def test_query_finds_all_that_is_due(db, months):
 
 def state_of(record):
     return type(record).objects.get(pk=record.pk).state
+
+
+@pytest.mark.django_db
+def test_a_call_written_down_late_does_not_take_a_newer_check_back():
+    association = factories.confirmed()
+    confirmed_at = association.verified_at
+    earlier = confirmed_at - timedelta(hours=3)
+
+    check_as_editor(association=association, way="phone", by=factories.editor(), at=earlier)
+
+    association.refresh_from_db()
+    assert (association.verified_at, association.verified_as) == (confirmed_at, "association")
+    assert association.checks.count() == 2
