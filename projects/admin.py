@@ -9,6 +9,7 @@ from portal.base.admin_filters import NamedFilter, TextsFilter
 from portal.base.folding import Fold
 from projects.models import (
     Phase,
+    PhasePartner,
     PhaseTranslation,
     Project,
     ProjectPartner,
@@ -61,7 +62,12 @@ class ProjectAdmin(CheckedAdmin):
         (None, {"fields": ["association", "slug", "topics", "places"]}),
         (
             _("Progress"),
-            {"fields": ["progress", ("first_year", "last_year"), "budget", "position"]},
+            {
+                "fields": [
+                    *("progress", ("first_year", "last_year"), ("budget", "budget_mad"), "goals"),
+                    "position",
+                ]
+            },
         ),
         CheckedAdmin.SOURCE_AND_CHECK,
     ]
@@ -76,7 +82,11 @@ class ProjectAdmin(CheckedAdmin):
 
 class PhaseTexts(TextInline):
     model = PhaseTranslation
-    fields = ["title"]
+    fields = ["title", "goal", "result", "stopped_because"]
+
+
+class PhasePartnerInline(PartnerInline):
+    model = PhasePartner
 
 
 @admin.register(Phase)
@@ -88,7 +98,7 @@ class PhaseAdmin(RecordAdmin):
     names_folded = Fold(F("title"))
     autocomplete_fields = ["project"]
     fields = ["project", "position", "progress", ("starts_on", "ends_on")]
-    inlines = [PhaseTexts]
+    inlines = [PhaseTexts, PhasePartnerInline]
 
     def get_queryset(self, request):
         return super().get_queryset(request).prefetch_related("project__translations")

@@ -1,6 +1,7 @@
 from associations.filters import RecordFilter, ValuesFilter
-from projects.models import Progress, Project
-from projects.search import PROGRESS
+from projects.models import Goal, Progress, Project
+from projects.search import GOAL, PROGRESS, SIZE
+from projects.sizes import SIZES
 
 
 class ProjectFilter(RecordFilter):
@@ -9,6 +10,8 @@ class ProjectFilter(RecordFilter):
     records = ("project",)
 
     progress = ValuesFilter(PROGRESS, choices=Progress.choices)
+    goal = ValuesFilter(GOAL, choices=[(str(value), label) for value, label in Goal.choices])
+    size = ValuesFilter(SIZE, choices=SIZES)
     group = language = None
 
     class Meta:

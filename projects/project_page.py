@@ -2,14 +2,16 @@
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils.formats import number_format
 from django.utils.translation import gettext
 
-from associations.models import Association
 from associations.sourcing import source_block
 from associations.vocabulary import vocabulary
 from portal.base.parts import Crumb, Fact, Link
 from portal.base.texts import text_of
 from projects.cards import place_words, progress_words, steps, years
+from projects.models import Goal
+from projects.phase_parts import numbers, partner_link, phase_parts
 from projects.project_rows import partners_of, read_page
 
 
@@ -23,6 +25,8 @@ def project_context(project, user, today):
         "years": years(project),
         "aims": text_of(project, "aims"),
         "steps": steps(project),
+        "phases": phase_parts(project),
+        "numbers": numbers(project),
         "facts": facts(project, user),
         "source": source_block(project, today),
         "others": [other_row(other) for other in others],
@@ -52,7 +56,8 @@ def facts(project, user):
         Fact(gettext("When"), years(project), missing=not_stated),
         Fact(gettext("Where"), place_words(project), missing=not_stated),
         Fact(gettext("Kind of work"), text_of(project, "kind_words"), missing=not_stated),
-        Fact(gettext("Budget, as published"), project.budget, missing=not_stated),
+        Fact(gettext("Budget, as published"), budget(project), missing=not_stated),
+        Fact(gettext("Sustainable Development Goals"), items=goal_links(project)),
         Fact(
             gettext("Topics"),
             items=[
@@ -66,10 +71,18 @@ def facts(project, user):
     return [fact for fact in rows if fact.value or fact.items or fact.missing]
 
 
-def partner_link(row):
-    known = row.partner_state is not None and row.partner_state != Association.State.UNPUBLISHED
-    url = Association.address_of(row.partner_slug) if known else row.website
-    return Link(url, row.name, external=not known)
+def budget(project) -> str:
+    """As its source words it, else the sum in dirhams; "" where neither is known."""
+    if project.budget or project.budget_mad is None:
+        return project.budget
+    return gettext("%(price)s MAD") % {
+        "price": number_format(project.budget_mad, force_grouping=True)
+    }
+
+
+def goal_links(project) -> list[Link]:
+    listed = reverse("projects:project_list")
+    return [Link(f"{listed}?goal={goal}", f"{goal}. {Goal(goal).label}") for goal in project.goals]
 
 
 def as_project(project, title) -> dict:

@@ -6,9 +6,18 @@ from associations.cards import linked_ids
 from portal.base.prepared import prepared
 from portal.base.texts import read_texts_together
 from projects.cards import TEXTS, give_association
-from projects.models import Phase, Project, ProjectPartner
+from projects.models import (
+    Beneficiaries,
+    Phase,
+    PhasePartner,
+    PhotoPair,
+    Project,
+    ProjectPartner,
+)
 
 OTHERS = 3
+PHASE_TEXTS = ("title", "goal", "result", "stopped_because")
+PAIR_TEXTS = ("caption", "before_alt", "after_alt")
 
 
 @prepared
@@ -29,15 +38,28 @@ def read_page(project, user) -> list:
     """Read texts and phases of ``project``; other projects of its association."""
     give_association(project)
     project.phases_read = phases_of(user, project=project.pk)
+    pairs = pairs_of(user, project=project.pk) if project.phases_read else []
+    project.numbers_read = numbers_of(user, project=project.pk)
     found = projects_of(user, association=project.association_id)
     others = [other for other in found if other.pk != project.pk][:OTHERS]
     read_texts_together(
         ([project], (*TEXTS, "kind_words")),
         (others, ("title",)),
         ([project.association], ("name",)),
-        (project.phases_read, ("title",)),
+        (project.phases_read, PHASE_TEXTS),
+        (pairs, PAIR_TEXTS),
+        (project.numbers_read, ("counted",)),
     )
+    give_phases(project, pairs, user)
     return others
+
+
+def give_phases(project, pairs, user) -> None:
+    """Let each phase have its photos and its partners, as ``pairs_read`` and ``partners_read``."""
+    partners = partners_of_phases(user, project=project.pk) if project.phases_read else []
+    for phase in project.phases_read:
+        phase.pairs_read = [pair for pair in pairs if pair.phase_id == phase.pk]
+        phase.partners_read = [row for row in partners if row.phase_id == phase.pk]
 
 
 @prepared
@@ -46,11 +68,28 @@ def phases_of(user, project):
 
 
 @prepared
-def partners_of(user, project):
+def pairs_of(user, project):
+    return PhotoPair.objects.filter(phase__project=project).order_by("position", "pk")
+
+
+@prepared
+def numbers_of(user, project):
+    return Beneficiaries.objects.filter(project=project)
+
+
+def with_record(partners):
     """Partners and funders, with address and state where the directory has a record of them."""
-    return ProjectPartner.objects.filter(project=project).annotate(
-        partner_slug=F("partner__slug"), partner_state=F("partner__state")
-    )
+    return partners.annotate(partner_slug=F("partner__slug"), partner_state=F("partner__state"))
+
+
+@prepared
+def partners_of(user, project):
+    return with_record(ProjectPartner.objects.filter(project=project))
+
+
+@prepared
+def partners_of_phases(user, project):
+    return with_record(PhasePartner.objects.filter(phase__project=project))
 
 
 @prepared

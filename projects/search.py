@@ -14,9 +14,16 @@ from associations.search import (
 )
 from portal.search.kinds import Kind, Watch, register
 from portal.search.tokens import Facet
-from projects.models import Progress
+from projects.models import Goal, Progress
 
 PROGRESS = Facet("progress", 10, tuple(Progress.values))
+GOAL = Facet("goal", 12, tuple(str(goal) for goal in Goal.values))
+SIZE = Facet("size", 13, ("small", "middle", "large", "huge"))
+
+# The size of a project by its budget in dirhams: up to 100,000, 1 and 10 million, and above.
+SIZE_OF = """CASE WHEN p.budget_mad IS NULL THEN '' WHEN p.budget_mad <= 100000 THEN 'small'
+    WHEN p.budget_mad <= 1000000 THEN 'middle' WHEN p.budget_mad <= 10000000 THEN 'large'
+    ELSE 'huge' END"""
 
 FACTS = f"""
 SELECT p.id AS object_id, p.slug,
@@ -26,6 +33,7 @@ SELECT p.id AS object_id, p.slug,
     || {place_tokens("projects_project", "project", "p.id")}
     || {KIND.sql_of_value("a.kind")} || {STATE.sql_of_value("p.state")}
     || {PROGRESS.sql_of_value("p.progress")}
+    || {GOAL.sql_of_keys("SELECT unnest(p.goals) AS id")} || {SIZE.sql_of_value(SIZE_OF)}
     || ARRAY[{GROUP.base}, {LANGUAGE.base}] AS facets,
   point.latitude, point.longitude,
   (coalesce(p.last_year, 0) * 10000 + coalesce(p.first_year, 0))::double precision AS newest,
@@ -54,8 +62,8 @@ SELECT p.id, '', 'C', concat_ws(' ', a.own_name, a.acronym) FROM projects_projec
 UNION ALL
 SELECT p.project_id, '', 'C', p.name FROM projects_projectpartner p
 UNION ALL
-SELECT f.project_id, t.language_code, 'D', t.title FROM projects_phasetranslation t
-  JOIN projects_phase f ON f.id = t.master_id
+SELECT f.project_id, t.language_code, 'D', concat_ws(' ', t.title, t.goal, t.result)
+  FROM projects_phasetranslation t JOIN projects_phase f ON f.id = t.master_id
 """
 
 OF_HOST = "SELECT p.id FROM projects_project p JOIN {{rows}} r ON p.association_id = r.{column}"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests import factories
+from tests import factories, project_factories
 
 pytestmark = pytest.mark.django_db
 
@@ -51,7 +51,10 @@ def test_queries_do_not_grow_with_the_rows(client, django_assert_max_num_queries
 
 def test_queries_of_the_page(client, django_assert_max_num_queries):
     made = factories.project()
-    factories.phase(of=made)
+    phase = factories.phase(of=made)
+    project_factories.photo_pair(of=phase)
+    project_factories.phase_partner(of=phase)
+    project_factories.beneficiaries(of=made)
     factories.project_partner(of=made, partner=factories.association())
 
     with django_assert_max_num_queries(13):

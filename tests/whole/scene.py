@@ -7,7 +7,7 @@ from django.utils import timezone
 from associations.models import Association, Location, Visibility
 from portal.importing.models import ImportedRecord
 from portal.search.models import SearchLog
-from tests import factories
+from tests import factories, project_factories
 from tests.whole.canaries import Canaries
 
 NOT_PUBLIC = ("members", "staff", "personal")
@@ -45,8 +45,10 @@ def shown_association(hidden, public):
     factories.association(name="A branch of what is hidden", parent=hidden.association)
     type(hidden.association).objects.filter(pk=hidden.association.pk).update(parent=association)
     factories.partnership(of=association, name="Tied", partner=hidden.association)
-    factories.project_partner(
-        of=association.projects.get(), name="Tied", partner=hidden.association
+    project = association.projects.get()
+    factories.project_partner(of=project, name="Tied", partner=hidden.association)
+    project_factories.phase_partner(
+        of=project.phases.get(), name="Tied", partner=hidden.association
     )
     for record in (association, association.offers.get(), association.projects.get()):
         translation = record.translations.get()
@@ -105,8 +107,20 @@ def everything_of(association, **words):
         factories.photo(of=association),
         offer,
         project,
-        factories.phase(of=project),
+        *phases_of(project),
         factories.project_partner(of=project),
+    ]
+
+
+def phases_of(project):
+    """A phase with all that hangs on it, and whom the project reaches."""
+    phase = factories.phase(of=project, goal="x", result="x", stopped_because="x")
+    pair = project_factories.photo_pair(of=phase, caption="x", credit="x")
+    return [
+        phase,
+        project_factories.phase_partner(of=phase),
+        pair,
+        project_factories.beneficiaries(of=project),
     ]
 
 

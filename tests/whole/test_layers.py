@@ -119,7 +119,7 @@ def test_planted_relation_is_found():
 
     assert [sentence.split(" (")[0] for sentence in found] == [
         "associations.models may not use support",
-        "associations.models may not use projects.models",
+        "associations.models may not use projects.models.project",
     ]
 
 

@@ -1,6 +1,7 @@
-"""What associations undertake, phase by phase."""
+"""What associations undertake."""
 
 import pghistory
+from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import F, Q
@@ -13,6 +14,7 @@ from associations.models import Association, PartnerRow, Place, Topic
 from portal.base.folding import folded_field
 from portal.base.models import Addressed, Checked, CheckedQuerySet, TranslatedText
 from portal.base.texts import text_of
+from projects.models.goals import Goal
 
 
 class ProjectQuerySet(TranslatableQuerySet, CheckedQuerySet):
@@ -66,6 +68,13 @@ class Project(Addressed, Checked, TranslatableModel):
     first_year = models.PositiveSmallIntegerField(_("first year"), null=True, blank=True)
     last_year = models.PositiveSmallIntegerField(_("last year"), null=True, blank=True)
     budget = models.CharField(_("budget, as published"), max_length=120, blank=True)
+    budget_mad = models.PositiveBigIntegerField(_("budget in dirhams"), null=True, blank=True)
+    goals = ArrayField(
+        models.PositiveSmallIntegerField(choices=Goal),
+        verbose_name=_("Sustainable Development Goals"),
+        default=list,
+        blank=True,
+    )
     position = models.PositiveSmallIntegerField(_("position"), default=0)
 
     objects = ProjectQuerySet.as_manager()
@@ -88,6 +97,11 @@ class Project(Addressed, Checked, TranslatableModel):
                 name="projects_project_years_in_order",
                 violation_error_message=_("The first year is after the last year."),
             ),
+            models.CheckConstraint(
+                condition=Q(goals__contained_by=list(Goal.values)),
+                name="projects_project_goals_are_of_the_17",
+                violation_error_message=_("Choose goals from the list."),
+            ),
         ]
 
     def __str__(self):
@@ -109,50 +123,6 @@ class ProjectTranslation(TranslatedText):
         verbose_name = _("project text")
         verbose_name_plural = _("project texts")
         indexes = [GinIndex(OpClass(F("folded"), name="gin_trgm_ops"), name="project_text_trgm")]
-
-
-@pghistory.track()
-class Phase(TranslatableModel):
-    """A step of a project: "first step", "second step"."""
-
-    project = models.ForeignKey(
-        Project, models.CASCADE, related_name="phases", verbose_name=_("project")
-    )
-    position = models.PositiveSmallIntegerField(_("position"))
-    progress = models.CharField(_("progress"), max_length=7, choices=Progress, blank=True)
-    starts_on = models.DateField(_("starts"), null=True, blank=True)
-    ends_on = models.DateField(_("ends"), null=True, blank=True)
-
-    class Meta:
-        verbose_name = _("phase")
-        verbose_name_plural = _("phases")
-        ordering = ["position"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["project", "position"],
-                name="projects_phase_position_once",
-                violation_error_message=_("Two phases of a project have the same position."),
-            ),
-            models.CheckConstraint(
-                condition=Q(starts_on__lte=F("ends_on")),
-                name="projects_phase_days_in_order",
-                violation_error_message=_("The first day is after the last day."),
-            ),
-        ]
-
-    def __str__(self):
-        return str(text_of(self, "title")) or str(self.position)
-
-
-@pghistory.track()
-class PhaseTranslation(TranslatedText):
-    master = TranslationsForeignKey(Phase, models.CASCADE, related_name="translations")
-    title = models.CharField(_("title"), max_length=200)
-
-    class Meta:
-        unique_together = [("language_code", "master")]
-        verbose_name = _("phase text")
-        verbose_name_plural = _("phase texts")
 
 
 @pghistory.track()

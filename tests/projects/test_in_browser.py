@@ -1,0 +1,85 @@
+"""The pages of a project in a real browser."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from tests import factories, project_factories
+from tests.desk.letters import at
+from tests.desk.test_in_browser import faults, sign_in
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+SHOTS = os.environ.get("SHOTS")  # a folder for pictures of the pages, to look at
+
+
+@pytest.fixture
+def project(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    darna = factories.association(
+        slug="darna", name="Association Darna", texts={"ar": {"name": "جمعية دارنا"}}
+    )
+    return build(darna)
+
+
+def build(darna):
+    """A project of which everything is known."""
+    project = factories.project(
+        slug="school",
+        association=darna,
+        title="A school that is dry in winter",
+        texts={"ar": {"title": "مدرسة جافة في الشتاء", "aims": "إصلاح سقف مدرسة الحي ونوافذها."}},
+        aims="The roof and the windows of the school are mended.",
+        progress="running",
+        first_year=2025,
+        goals=[4, 11],
+        budget_mad=1_250_000,
+    )
+    done = factories.phase(
+        of=project,
+        title="First step: the roof",
+        progress="done",
+        goal="No water comes in.",
+        result="Four rooms are dry since November.",
+    )
+    picture = {"before": factories.picture(600, 400), "after": factories.picture(600, 400)}
+    project_factories.photo_pair(of=done, caption="The yard", credit="Amina", **picture)
+    project_factories.phase_partner(of=done, name="INDH", role="funder")
+    factories.phase(
+        of=project, title="Second step", progress="stopped", stopped_because="The mason fell ill."
+    )
+    project_factories.beneficiaries(of=project, number=1200, as_of="2025")
+    return project
+
+
+def pages():
+    """Who looks, and at which page."""
+    return {"public": {"project": at_any("projects:project_detail", "school")}, "manager": {}}
+
+
+def at_any(name, *arguments):
+    return lambda language: at(name, *arguments, language=language)
+
+
+@pytest.mark.parametrize(
+    ("language", "width"), [("ar", 360), pytest.param("fr", 1280, marks=pytest.mark.long)]
+)
+def test_pages_are_without_barriers_and_fit(project, live_server, new_page, language, width):
+    people = {"public": None, "manager": factories.manager(project.association)}
+    page = new_page(width=width, language=language)
+    found = {}
+    for who, addresses in pages().items():
+        if people[who]:
+            sign_in(page, people[who], live_server.url)
+        for name, address in addresses.items():
+            page.set_viewport_size({"width": width, "height": 900})
+            page.goto(live_server.url + address(language))
+            if SHOTS:
+                page.screenshot(path=Path(SHOTS) / f"{name}-{language}.png", full_page=True)
+            barriers = faults(page)
+            page.set_viewport_size({"width": 320, "height": 640})
+            wide = page.evaluate("document.documentElement.scrollWidth")
+            if barriers or wide > 320:
+                found[name] = (barriers, wide)
+
+    assert found == {}
