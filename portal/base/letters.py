@@ -6,10 +6,11 @@ from django.template.loader import render_to_string
 from django.utils.translation import override
 
 
-def send_letter(to: str, language: str, template: str, words: dict) -> None:
+def send_letter(to: str, language: str, template: str, words: dict, attachments=()) -> None:
     """Queue the letter ``template``: its files end in _subject.txt, _message.txt, _message.html.
 
-    Links among ``words`` are whole addresses, made in ``language`` too.
+    Links among ``words`` are whole addresses, made in ``language`` too. ``attachments`` are
+    (file name, content, type), small ones: they wait in the queue with the letter.
     """
     with override(language):
         context = {"origin": settings.SITE_ADDRESS, **words}
@@ -20,4 +21,6 @@ def send_letter(to: str, language: str, template: str, words: dict) -> None:
         letter.attach_alternative(
             render_to_string(f"{template}_message.html", context).strip(), "text/html"
         )
+    for attachment in attachments:
+        letter.attach(*attachment)
     letter.send()
