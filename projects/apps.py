@@ -8,8 +8,10 @@ class ProjectsConfig(AppConfig):
 
     def ready(self):
         from portal.base import personal
+        from projects.editing import own
         from projects.models import Project
         from projects.search import register_kinds
 
         register_kinds()
         personal.register(personal.checks_of(Project))
+        own.register_own()

@@ -2,12 +2,15 @@
 
 from django.db import models
 from django.db.models import Exists, OuterRef
+from django.utils.translation import get_language
 
 from associations.models import Association, HoursException, OpeningHours, Schedule
+from portal.base.texts import NEAREST
 
 WEEK = tuple((model, "schedule") for model in (OpeningHours, HoursException))
 OWNERS = ("association", "provider")  # fields that name an association
-WHOLES = ("master", "offer", "schedule")  # fields that name what a row is a part of
+# Fields that name what a row is a part of.
+WHOLES = ("master", "offer", "project", "programme", "phase", "schedule")
 
 
 def keys_in_history(model, **of):
@@ -29,6 +32,21 @@ def weeks_of(model, **of):
     keys = model.pgh_event_model.objects.filter(**of, schedule__isnull=False)
     for pk in keys.values_list("schedule", flat=True).distinct().order_by():
         yield Schedule(pk=pk), WEEK, ""
+
+
+def last_titles(texts, keys) -> dict[int, str]:
+    """What each record with one of ``keys`` was called last, in the reader's language where it had
+    a title in it; ``texts`` is the model of its texts.
+    """
+    events = texts.pgh_event_model.objects.filter(master__in=keys).order_by("pgh_id")
+    titles = {}
+    for key, language, title in events.values_list("master", "language_code", "title"):
+        titles.setdefault(key, {})[language] = title
+    order = NEAREST[get_language()]
+    return {
+        key: next((words[code] for code in order if code in words), "")
+        for key, words in titles.items()
+    }
 
 
 def is_of(association: Association, event: models.Model) -> bool:

@@ -1,10 +1,7 @@
 """What of an offer belongs to its association, and its history."""
 
-from django.utils.translation import get_language
-
 from associations.editing import history_views
-from associations.editing.belonging import keys_in_history, weeks_of
-from portal.base.texts import NEAREST
+from associations.editing.belonging import keys_in_history, last_titles, weeks_of
 from portal.editing.own_fields import register, register_links
 from support.editing.forms import LINKS, OfferForm, OfferWordsForm
 from support.models import Offer, OfferTranslation
@@ -22,20 +19,7 @@ def register_own() -> None:
 def offers_in_history(association):
     """The offers that the association has or had, and their opening hours."""
     keys = list(keys_in_history(Offer, provider=association))
-    titles = last_titles(keys)
+    titles = last_titles(OfferTranslation, keys)
     for key in keys:
         yield Offer(pk=key), (), titles.get(key, "")
     yield from weeks_of(Offer, provider=association)
-
-
-def last_titles(keys) -> dict[int, str]:
-    """What each offer was called last, in the reader's language where it had a title in it."""
-    events = OfferTranslation.pgh_event_model.objects.filter(master__in=keys).order_by("pgh_id")
-    titles = {}
-    for key, language, title in events.values_list("master", "language_code", "title"):
-        titles.setdefault(key, {})[language] = title
-    return {key: nearest(words) for key, words in titles.items()}
-
-
-def nearest(words: dict[str, str]) -> str:
-    return next((words[code] for code in NEAREST[get_language()] if code in words), "")

@@ -52,9 +52,26 @@ def build(darna):
     return project
 
 
-def pages():
+def pages(project):
     """Who looks, and at which page."""
-    return {"public": {"project": at_any("projects:project_detail", "school")}, "manager": {}}
+    phase = project.phases.first().pk
+    mine = {
+        "list": at_any("projects:edit_projects", "darna"),
+        "new": at_any("projects:add_project", "darna"),
+        "facts": at_any("projects:edit_project", "darna", "school"),
+        "phases": at_any("projects:edit_parts", "darna", "school", "phases"),
+        "phase": at_any("projects:edit_part", "darna", "school", "phases", phase),
+        "phase in Danish": at_any(
+            "projects:edit_part_words", "darna", "school", "phases", phase, "da"
+        ),
+        "photos": at_any("projects:edit_parts", "darna", "school", "photos"),
+        "new photos": at_any("projects:add_part", "darna", "school", "photos"),
+        "number": at_any("projects:add_part", "darna", "school", "numbers"),
+        "partners": at_any("projects:edit_project_partners", "darna", "school"),
+        "remove": at_any("projects:remove_project", "darna", "school"),
+    }
+    public = {"project": at_any("projects:project_detail", "school")}
+    return {"public": public, "manager": mine}
 
 
 def at_any(name, *arguments):
@@ -68,7 +85,7 @@ def test_pages_are_without_barriers_and_fit(project, live_server, new_page, lang
     people = {"public": None, "manager": factories.manager(project.association)}
     page = new_page(width=width, language=language)
     found = {}
-    for who, addresses in pages().items():
+    for who, addresses in pages(project).items():
         if people[who]:
             sign_in(page, people[who], live_server.url)
         for name, address in addresses.items():

@@ -24,6 +24,7 @@ def cast():
         own_offer=factories.offer(provider=association),
         hidden_offer=factories.offer(provider=hidden_association),
         project=factories.project(association=association),
+        own_project=factories.phase(of=factories.project(association=association)).project,
         hidden_project=factories.project(association=association, state=UNPUBLISHED),
         letter=factories.check_letter(),
         other_letter=factories.check_letter(),

@@ -30,6 +30,7 @@ from tests.whole.answers import (
 from tests.whole.cast import OTHER_INVITATION, PROOF, REPORT
 from tests.whole.rights_of_editing import RIGHTS_OF_EDITING
 from tests.whole.rights_of_merging import RIGHTS_OF_MERGING
+from tests.whole.rights_of_projects import RIGHTS_OF_PROJECTS
 
 RIGHTS = (
     machine("root", everybody(302)),
@@ -129,6 +130,7 @@ RIGHTS += (
     ),
     *RIGHTS_OF_EDITING,
     *RIGHTS_OF_MERGING,
+    *RIGHTS_OF_PROJECTS,
     desk_page("associations:members", OF_MEMBERS, slug_of("association")),
     desk_page("associations:member_invite", OF_MANAGERS, slug_of("association"), post=OF_MANAGERS),
     desk_page("associations:member_role", OF_MANAGERS, member_of_cast, post=OF_MANAGERS),

@@ -1,0 +1,161 @@
+"""Forms for what a project is made of: each row with its words in the reader's language."""
+
+from django import forms
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from associations.editing.words import TextsForm
+from portal.base.form_fields import PictureField
+from portal.editing.merging import MergingForm
+from portal.editing.words_here import words_here, write_words_here, written_here
+from projects.models import (
+    Beneficiaries,
+    BeneficiariesTranslation,
+    Phase,
+    PhaseTranslation,
+    PhotoPair,
+    PhotoPairTranslation,
+    Progress,
+)
+
+
+def day_box():
+    return forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+
+
+class PartForm(MergingForm):
+    """One row of ``project`` with its ``words``, the texts of its translations.
+
+    Who reads in a language in which nothing stands may leave all words empty where they stand in
+    another one.
+    """
+
+    words = ()
+
+    def __init__(self, *args, instance, project, **kwargs):
+        self.project = project
+        initial = {name: words_here(instance, name) for name in self.words}
+        super().__init__(*args, instance=instance, initial=initial, **kwargs)
+
+    def fill(self):
+        texts = self._meta.model._parler_meta.root_model._meta
+        is_elsewhere = self.stands_elsewhere()
+        for name in self.words:
+            self.fields[name] = written_here(texts.get_field(name).formfield())
+            self.fields[name].needed = self.fields[name].required
+            self.fields[name].required = self.fields[name].required and not is_elsewhere
+        self.order_fields(self.field_order)
+
+    def stands_elsewhere(self) -> bool:
+        """Whether there are words, and none in the reader's language."""
+        if self.instance.pk is None:
+            return False
+        languages = {row.language_code for row in self.instance.translations.all()}
+        return bool(languages) and get_language() not in languages
+
+    def clean(self):
+        cleaned = super().clean()
+        if any(cleaned.get(name) for name in self.words):
+            for name in self.words:
+                if self.fields[name].needed and not cleaned.get(name) and name not in self.errors:
+                    self.add_error(name, self.fields[name].error_messages["required"])
+        return cleaned
+
+    def _save_m2m(self):
+        super()._save_m2m()
+        if set(self.words) & set(self.changed_data):
+            write_words_here(
+                self.instance, **{name: self.cleaned_data[name] for name in self.words}
+            )
+
+
+class PhaseForm(PartForm):
+    words = ("title", "goal", "result", "stopped_because")
+
+    class Meta:
+        model = Phase
+        fields = ["progress", "starts_on", "ends_on"]
+        widgets = {"starts_on": day_box(), "ends_on": day_box()}
+
+    field_order = ["title", "progress", "starts_on", "ends_on", "goal", "result"]
+
+    def clean(self):
+        cleaned = super().clean()
+        is_stopped = cleaned.get("progress") == Progress.STOPPED
+        if is_stopped and not cleaned.get("stopped_because") and not self.says_why_elsewhere():
+            self.add_error("stopped_because", _("Say why it was stopped."))
+        return cleaned
+
+    def says_why_elsewhere(self) -> bool:
+        if self.instance.pk is None:
+            return False
+        rows = self.instance.translations.exclude(language_code=get_language())
+        return rows.exclude(stopped_because="").exists()
+
+
+class PhaseWordsForm(TextsForm):
+    class Meta:
+        model = PhaseTranslation
+        fields = list(PhaseForm.words)
+
+
+class PhotoPairForm(PartForm):
+    """Two pictures of one place; the second may come when the work is done."""
+
+    words = ("before_alt", "after_alt", "caption")
+
+    phase = forms.ModelChoiceField(Phase.objects.none(), label=_("Phase"))
+    before = PictureField(
+        label=_("Picture before"), help_text=_("JPEG, PNG, WebP or AVIF, up to 10 MB.")
+    )
+    after = PictureField(
+        label=_("Picture after"),
+        required=False,
+        help_text=_("From the same spot as the one before, if you can."),
+    )
+
+    class Meta:
+        model = PhotoPair
+        fields = ["phase", "before", "after", "credit", "position"]
+        labels = {"position": _("Order: the lowest number comes first")}
+
+    field_order = ["phase", "before", "before_alt", "after", "after_alt", "caption"]
+
+    def fill(self):
+        super().fill()
+        phases = self.project.phases.prefetch_related("translations")
+        self.fields["phase"].queryset = phases
+        self.fields["before_alt"].help_text = _(
+            "Read aloud to who cannot see it. Ask who can be recognised before you show them."
+        )
+
+
+class PhotoPairWordsForm(TextsForm):
+    class Meta:
+        model = PhotoPairTranslation
+        fields = list(PhotoPairForm.words)
+
+
+class BeneficiariesForm(PartForm):
+    words = ("counted",)
+
+    class Meta:
+        model = Beneficiaries
+        fields = ["number", "as_of", "position"]
+        labels = {"position": _("Order: the lowest number comes first")}
+        help_texts = {"as_of": _("A year is enough: 2015.")}
+
+    field_order = ["number", "counted", "as_of", "position"]
+
+    def fill(self):
+        super().fill()
+        self.fields["counted"].help_text = _(
+            "Whom you counted, so that nobody reads more into it: “pupils who use the new rooms”. "
+            "Never name a child."
+        )
+
+
+class BeneficiariesWordsForm(TextsForm):
+    class Meta:
+        model = BeneficiariesTranslation
+        fields = list(BeneficiariesForm.words)

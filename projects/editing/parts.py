@@ -1,0 +1,89 @@
+"""What a project is made of, kind by kind: one set of pages serves them all."""
+
+from dataclasses import dataclass
+
+from django.db import models
+from django.db.models import Max
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from projects.editing import part_forms
+from projects.models import Beneficiaries, Phase, PhotoPair
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """``kind`` stands in the address; ``whole`` is the lookup from a row to its project.
+
+    ``link`` is the first step of it: the field that is set in a new row, "" where the form asks.
+    """
+
+    kind: str
+    model: type[models.Model]
+    form: type
+    words_form: type
+    heading: Promise
+    one: Promise
+    add: Promise
+    none_yet: Promise
+    whole: str = "project"
+    link: str = "project"
+    has_files: bool = False
+
+    def rows(self, project) -> models.QuerySet:
+        rows = self.model.objects.filter(**{self.whole: project})
+        return rows.prefetch_related("translations")
+
+    def blank(self, project):
+        """A new row after those that are there."""
+        last = self.rows(project).aggregate(last=Max("position"))["last"] or 0
+        given = {self.link: project} if self.link else {}
+        return self.model(position=last + 1, **given)
+
+
+PHASES = Part(
+    "phases",
+    Phase,
+    part_forms.PhaseForm,
+    part_forms.PhaseWordsForm,
+    heading=_("Phases"),
+    one=_("A phase"),
+    add=_("Add a phase"),
+    none_yet=_("No phase yet. A phase is a step with a beginning and an end: the roof, the yard."),
+)
+PHOTOS = Part(
+    "photos",
+    PhotoPair,
+    part_forms.PhotoPairForm,
+    part_forms.PhotoPairWordsForm,
+    heading=_("Photos before and after"),
+    one=_("A pair of photos"),
+    add=_("Add a pair of photos"),
+    none_yet=_("No photos yet. One before the work and one after it, from the same spot."),
+    whole="phase__project",
+    link="",
+    has_files=True,
+)
+NUMBERS = Part(
+    "numbers",
+    Beneficiaries,
+    part_forms.BeneficiariesForm,
+    part_forms.BeneficiariesWordsForm,
+    heading=_("Whom it reaches"),
+    one=_("A number"),
+    add=_("Add a number"),
+    none_yet=_("No number yet. Each says what it counts and of when it is true."),
+)
+PARTS = {part.kind: part for part in (PHASES, PHOTOS, NUMBERS)}
+
+
+class PartConverter:
+    """The kinds of parts in an address: <part:kind>."""
+
+    regex = "|".join(PARTS)
+
+    def to_python(self, kind):
+        return PARTS[kind]
+
+    def to_url(self, part):
+        return getattr(part, "kind", part)
