@@ -39,7 +39,7 @@ def cells_of_csv(response, **dialect):
 
 def sheet_of(response):
     content = b"".join(response.streaming_content)
-    response.close()
+    response.file_to_stream.close()
     return openpyxl.load_workbook(io.BytesIO(content)).active
 
 
