@@ -14,6 +14,7 @@ from portal.editing.drafts import DRAFT_DAYS
 from portal.editing.models import NOTE_KEPT_DAYS
 from portal.reports.models import CONTACT_KEPT_DAYS, REPORT_KEPT_DAYS
 from portal.search.log import DAYS_KEPT as SEARCH_KEPT_DAYS
+from projects.models.pledge import OPEN_PLEDGE_DAYS, PLEDGE_EMAIL_DAYS, UNCONFIRMED_PLEDGE_DAYS
 
 
 class Kept(NamedTuple):
@@ -34,6 +35,21 @@ RETENTION = (
     Kept(_("Words and filters of a search"), SEARCH_KEPT_DAYS, _("after the search")),
     Kept(_("E-mail address of who reported something"), CONTACT_KEPT_DAYS, _("after the report")),
     Kept(_("A report with its answer"), REPORT_KEPT_DAYS, _("after the answer")),
+    Kept(
+        _("A promise to a project whose address nobody confirmed"),
+        UNCONFIRMED_PLEDGE_DAYS,
+        _("after it was made"),
+    ),
+    Kept(
+        _("E-mail address and words of who promised something"),
+        PLEDGE_EMAIL_DAYS,
+        _("after its end"),
+    ),
+    Kept(
+        _("The same of a promise that never came to an end"),
+        OPEN_PLEDGE_DAYS,
+        _("after it was made"),
+    ),
     Kept(
         _("An e-mail that could not be delivered"), UNDELIVERED_KEPT_DAYS, _("after the last try")
     ),

@@ -7,11 +7,10 @@ class ProjectsConfig(AppConfig):
     verbose_name = _("Projects")
 
     def ready(self):
-        from portal.base import personal
         from projects.editing import own
-        from projects.models import Project
+        from projects.personal import register_holdings
         from projects.search import register_kinds
 
         register_kinds()
-        personal.register(personal.checks_of(Project))
+        register_holdings()
         own.register_own()

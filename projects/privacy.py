@@ -15,12 +15,26 @@ FIELDS = {
         "technical": "id position before_width before_height after_width after_height",
     },
     "PhotoPairTranslation": with_fields(TRANSLATED, public="caption before_alt after_alt"),
+    # Who promised something is seen by those who answer, and by nobody else; a name in public only
+    # where that was agreed to.
+    "Pledge": {
+        "members": "need state amount agreed_amount name is_named words language reason note "
+        "made_at answer_by promised_at agreed_at received_at ended_at",
+        "staff": "answered_by",
+        "personal": "email",
+        "technical": "id code_hash",
+    },
     "Project": with_fields(
         ADDRESSED,
         CHECKED,
         public="association topics places progress first_year last_year budget budget_mad goals",
         technical="position",
     ),
+    "ProjectNeed": {
+        "public": "project kind amount unit until priority closed_at",
+        "technical": "id",
+    },
+    "ProjectNeedTranslation": with_fields(TRANSLATED, public="title details way"),
     "ProjectPartner": {"public": f"project {PARTNER}", "technical": "id position"},
     "ProjectTranslation": with_fields(
         TRANSLATED, public="title aims where progress_words kind_words", technical="folded"

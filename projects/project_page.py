@@ -11,12 +11,13 @@ from portal.base.parts import Crumb, Fact, Link
 from portal.base.texts import text_of
 from projects.cards import place_words, progress_words, steps, years
 from projects.models import Goal
+from projects.needs import need_rows
 from projects.phase_parts import numbers, partner_link, phase_parts
 from projects.project_rows import partners_of, read_page
 
 
 def project_context(project, user, today):
-    others = read_page(project, user)
+    others = read_page(project, user, today)
     title = text_of(project, "title")
     return {
         "project": project,
@@ -27,6 +28,8 @@ def project_context(project, user, today):
         "steps": steps(project),
         "phases": phase_parts(project),
         "numbers": numbers(project),
+        "needs": need_rows(project),
+        "thanks": list(dict.fromkeys(pledge.name for pledge in project.thanks_read)),
         "facts": facts(project, user),
         "source": source_block(project, today),
         "others": [other_row(other) for other in others],

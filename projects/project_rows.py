@@ -11,12 +11,15 @@ from projects.models import (
     Phase,
     PhasePartner,
     PhotoPair,
+    Pledge,
     Project,
+    ProjectNeed,
     ProjectPartner,
 )
 
 OTHERS = 3
 PHASE_TEXTS = ("title", "goal", "result", "stopped_because")
+NEED_TEXTS = ("title", "details", "way")
 PAIR_TEXTS = ("caption", "before_alt", "after_alt")
 
 
@@ -34,12 +37,14 @@ def project_at(user, slug):
     )
 
 
-def read_page(project, user) -> list:
-    """Read texts and phases of ``project``; other projects of its association."""
+def read_page(project, user, today) -> list:
+    """Read all that ``project`` is made of, with texts; other projects of its association."""
     give_association(project)
     project.phases_read = phases_of(user, project=project.pk)
     pairs = pairs_of(user, project=project.pk) if project.phases_read else []
     project.numbers_read = numbers_of(user, project=project.pk)
+    project.needs_read = needs_of(user, project=project.pk, day=today)
+    project.thanks_read = thanks_of(user, project=project.pk)
     found = projects_of(user, association=project.association_id)
     others = [other for other in found if other.pk != project.pk][:OTHERS]
     read_texts_together(
@@ -49,6 +54,7 @@ def read_page(project, user) -> list:
         (project.phases_read, PHASE_TEXTS),
         (pairs, PAIR_TEXTS),
         (project.numbers_read, ("counted",)),
+        (project.needs_read, NEED_TEXTS),
     )
     give_phases(project, pairs, user)
     return others
@@ -75,6 +81,20 @@ def pairs_of(user, project):
 @prepared
 def numbers_of(user, project):
     return Beneficiaries.objects.filter(project=project)
+
+
+@prepared
+def needs_of(user, project, day):
+    """What the project still looks for, or has just found."""
+    needs = ProjectNeed.objects.filter(project=project).open_on(day)
+    return needs.with_sums().order_by("priority", "pk")
+
+
+@prepared
+def thanks_of(user, project):
+    """Who brought something and agreed to be named."""
+    given = Pledge.objects.filter(need__project=project).thanked_in_public()
+    return given.only("name").order_by("received_at", "pk")
 
 
 def with_record(partners):

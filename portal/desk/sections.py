@@ -31,6 +31,7 @@ SECTIONS = [
     Section("associations:edit_locations", _("Where you receive people, and when"), EDITING),
     Section("support:edit_offers", _("What you offer"), EDITING),
     Section("projects:edit_projects", _("Projects"), EDITING),
+    Section("projects:desk_pledges", _("Pledges"), EDITING),
     Section("associations:edit_photos", _("Photos"), EDITING),
     Section("associations:edit_partners", _("Partners and funders"), EDITING),
     Section("associations:history", pgettext_lazy("of changes", "History"), EDITING),

@@ -18,6 +18,7 @@ from portal.editing.side_by_side import states
 from portal.editing.translation_state import history_of
 from portal.reports.models import Report
 from portal.search.not_found import not_found
+from projects.models import Pledge
 from support.models import Need, Offer
 
 ENDING_SOON = timedelta(days=14)
@@ -231,6 +232,25 @@ def reports_for_editors(user, today: date) -> Iterator[Waiting]:
         yield Waiting(first, words, reverse("reports:queue"), gettext("Read"))
 
 
+def pledges_to_answer(user, today: date) -> Iterator[Waiting]:
+    """What people promised to projects of the person's associations, and nobody has answered."""
+    own = user.memberships.filter(role__in=Membership.Role.editing())
+    pledges = Pledge.objects.waiting()
+    pledges = pledges.filter(need__project__association__in=own.values("association"))
+    found = pledges.order_by().values_list("need__project__association")
+    counted = {key: (n, day) for key, n, day in found.annotate(Count("pk"), Min("answer_by"))}
+    for membership in with_names(own.filter(association__in=counted)):
+        association = membership.association
+        number, day = counted[association.pk]
+        words = ngettext(
+            "%(name)s: %(count)s pledge waits for your answer",
+            "%(name)s: %(count)s pledges wait for your answer",
+            number,
+        ) % {"name": association, "count": number}
+        url = reverse("projects:desk_pledges", args=[association.slug])
+        yield Waiting(day, words, url, gettext("Answer"))
+
+
 def offers_ending(user, today: date) -> Iterator[Waiting]:
     """Offers of the person's associations that soon leave the lists by themselves."""
     editing = user.memberships.filter(role__in=Membership.Role.editing()).values("association")
@@ -294,6 +314,7 @@ SOURCES: list[Source] = [
     pairs_that_may_be_the_same,
     letters_given_back,
     reports_on_associations,
+    pledges_to_answer,
     reports_for_editors,
     new_needs,
     searches_in_vain,

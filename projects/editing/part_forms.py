@@ -1,7 +1,7 @@
 """Forms for what a project is made of: each row with its words in the reader's language."""
 
 from django import forms
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from associations.editing.words import TextsForm
@@ -16,6 +16,8 @@ from projects.models import (
     PhotoPair,
     PhotoPairTranslation,
     Progress,
+    ProjectNeed,
+    ProjectNeedTranslation,
 )
 
 
@@ -159,3 +161,56 @@ class BeneficiariesWordsForm(TextsForm):
     class Meta:
         model = BeneficiariesTranslation
         fields = list(BeneficiariesForm.words)
+
+
+class NeedForm(PartForm):
+    words = ("title", "details", "way")
+
+    class Meta:
+        model = ProjectNeed
+        fields = ["kind", "amount", "unit", "until", "priority"]
+        widgets = {"until": day_box()}
+        help_texts = {
+            "until": _("After this day it leaves the page by itself."),
+            "unit": _("Money is counted in dirhams, and nothing else is."),
+        }
+
+    field_order = ["kind", "title", "amount", "unit", "until", "priority", "details", "way"]
+
+    def fill(self):
+        super().fill()
+        self.fields["way"].help_text = _(
+            "Where and when to bring it; of money how it reaches you: your account, your page. The "
+            "portal takes no money."
+        )
+
+    def clean(self):
+        cleaned = super().clean()
+        is_money = cleaned.get("kind") == ProjectNeed.Kind.MONEY
+        if is_money and self.instance.pk is None and not cleaned.get("way"):
+            self.add_error("way", _("Say how money reaches you: the portal takes none."))
+        return cleaned
+
+    def clean_amount(self):
+        """What was agreed cannot be taken back by needing less."""
+        amount, agreed = self.cleaned_data["amount"], agreed_of(self.instance)
+        if amount < agreed:
+            raise forms.ValidationError(
+                gettext("You have agreed to %(count)s already: decline some of it first.")
+                % {"count": agreed}
+            )
+        return amount
+
+
+def agreed_of(need) -> int:
+    """How much of it was agreed; its row is locked, so that no one agrees to more meanwhile."""
+    if need.pk is None:
+        return 0
+    ProjectNeed.objects.select_for_update(of=("self",)).get(pk=need.pk)
+    return ProjectNeed.objects.with_sums().get(pk=need.pk).agreed
+
+
+class NeedWordsForm(TextsForm):
+    class Meta:
+        model = ProjectNeedTranslation
+        fields = list(NeedForm.words)

@@ -1,14 +1,16 @@
 """Pages of what a project is made of: a list, a form, the words in each language, removing."""
 
 from django.shortcuts import get_object_or_404
+from django.utils import timezone
 from django.utils.translation import gettext
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from associations.editing.pages import editing_page, page
 from associations.editing.word_pages import words_page
 from portal.editing.drafts import typed
 from portal.editing.pages import saved
 from projects.editing.pages import address, project_of, steps
+from projects.editing.parts import NEEDS
 
 
 def list_of(association, project, part) -> str:
@@ -84,7 +86,10 @@ def remove_part(request, association, project, part, pk):
     record = project_of(association, project)
     row = get_object_or_404(part.rows(record), pk=pk)
     back = list_of(association, record, part)
-    if request.method == "POST":
+    barred = ""
+    if part is NEEDS and row.pledges.exists():
+        barred = gettext("Somebody promised some of it: it can only be closed.")
+    if request.method == "POST" and not barred:
         row.delete()
         record.save(update_fields=["changed_at"])
         words = gettext("It is removed. Under “History” you can bring it back for 30 days.")
@@ -96,5 +101,25 @@ def remove_part(request, association, project, part, pk):
         gettext("Remove this?"),
         steps=way_to(association, record, part),
         what=str(row),
+        barred=barred,
         back=back,
     )
+
+
+@require_POST
+@editing_page
+def close_need(request, association, project, pk):
+    """Off the page; what was agreed stays, and it can be opened again."""
+    record = project_of(association, project)
+    get_object_or_404(record.needs, pk=pk).close(at=timezone.now())
+    words = gettext("It is closed: it is no longer on the page.")
+    return saved(request, to=list_of(association, record, NEEDS), words=words)
+
+
+@require_POST
+@editing_page
+def reopen_need(request, association, project, pk):
+    record = project_of(association, project)
+    get_object_or_404(record.needs, pk=pk).reopen()
+    words = gettext("It is on the page again.")
+    return saved(request, to=list_of(association, record, NEEDS), words=words)

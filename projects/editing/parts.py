@@ -8,7 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from projects.editing import part_forms
-from projects.models import Beneficiaries, Phase, PhotoPair
+from projects.models import Beneficiaries, Phase, PhotoPair, ProjectNeed
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,16 +29,19 @@ class Part:
     whole: str = "project"
     link: str = "project"
     has_files: bool = False
+    is_ordered: bool = True
 
     def rows(self, project) -> models.QuerySet:
         rows = self.model.objects.filter(**{self.whole: project})
         return rows.prefetch_related("translations")
 
     def blank(self, project):
-        """A new row after those that are there."""
-        last = self.rows(project).aggregate(last=Max("position"))["last"] or 0
+        """A new row, after those that are there where they have an order."""
         given = {self.link: project} if self.link else {}
-        return self.model(position=last + 1, **given)
+        if self.is_ordered:
+            last = self.rows(project).aggregate(last=Max("position"))["last"] or 0
+            given["position"] = last + 1
+        return self.model(**given)
 
 
 PHASES = Part(
@@ -74,7 +77,18 @@ NUMBERS = Part(
     add=_("Add a number"),
     none_yet=_("No number yet. Each says what it counts and of when it is true."),
 )
-PARTS = {part.kind: part for part in (PHASES, PHOTOS, NUMBERS)}
+NEEDS = Part(
+    "needs",
+    ProjectNeed,
+    part_forms.NeedForm,
+    part_forms.NeedWordsForm,
+    heading=_("What it needs"),
+    one=_("Something that is needed"),
+    add=_("Add something that is needed"),
+    none_yet=_("Nothing yet. Say what would help: ten people for a Saturday, 40 bags of cement."),
+    is_ordered=False,
+)
+PARTS = {part.kind: part for part in (PHASES, PHOTOS, NUMBERS, NEEDS)}
 
 
 class PartConverter:

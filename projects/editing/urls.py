@@ -22,6 +22,8 @@ urlpatterns = [
         views.edit_phase_partners,
         name="edit_phase_partners",
     ),
+    path("<slug:project>/needs/<int:pk>/close/", part_views.close_need, name="close_need"),
+    path("<slug:project>/needs/<int:pk>/reopen/", part_views.reopen_need, name="reopen_need"),
     path("<slug:project>/<part:part>/", part_views.edit_parts, name="edit_parts"),
     path("<slug:project>/<part:part>/new/", part_views.edit_part, name="add_part"),
     path("<slug:project>/<part:part>/<int:pk>/", part_views.edit_part, name="edit_part"),

@@ -20,7 +20,7 @@ from projects.editing.forms import (
 from projects.editing.new import keep_new
 from projects.editing.pages import address, project_of, steps
 from projects.editing.parts import PARTS, PHASES
-from projects.models import Project
+from projects.models import Pledge, Project
 
 
 @require_safe
@@ -118,9 +118,14 @@ def partners_page(request, association, record, rows, way, to):
 
 @editing_page
 def remove_project(request, association, project):
-    """A page that asks; then the project is gone with all that hangs on it."""
+    """A page that asks; then the project is gone with all that hangs on it. One to which somebody
+    promised something stays.
+    """
     record = project_of(association, project)
-    if request.method == "POST":
+    barred = ""
+    if Pledge.objects.filter(need__project=record).exists():
+        barred = gettext("People promised something to it: it stays, as “stopped” or “done”.")
+    if request.method == "POST" and not barred:
         record.delete()
         words = gettext(
             "The project is removed. Under “History” you can bring it back for 30 days."
@@ -133,5 +138,6 @@ def remove_project(request, association, project):
         gettext("Remove this project?"),
         steps=steps(association),
         what=str(record),
+        barred=barred,
         back=address(association, "edit_projects"),
     )

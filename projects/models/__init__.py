@@ -1,6 +1,7 @@
 """What associations undertake, phase by phase."""
 
 from projects.models.goals import Goal
+from projects.models.need import ProjectNeed, ProjectNeedTranslation
 from projects.models.phase import (
     Beneficiaries,
     BeneficiariesTranslation,
@@ -10,6 +11,7 @@ from projects.models.phase import (
     PhotoPair,
     PhotoPairTranslation,
 )
+from projects.models.pledge import Pledge
 from projects.models.project import (
     Progress,
     Project,
@@ -29,8 +31,11 @@ __all__ = [
     "PhaseTranslation",
     "PhotoPair",
     "PhotoPairTranslation",
+    "Pledge",
     "Progress",
     "Project",
+    "ProjectNeed",
+    "ProjectNeedTranslation",
     "ProjectPartner",
     "ProjectPlaceEvent",
     "ProjectQuerySet",

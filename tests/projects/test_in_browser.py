@@ -1,15 +1,18 @@
 """The pages of a project in a real browser."""
 
 import os
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from django.utils import timezone
 
 from tests import factories, project_factories
 from tests.desk.letters import at
 from tests.desk.test_in_browser import faults, sign_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+CODE = "k7qf-9xmp-2v4t-h8rd"
 SHOTS = os.environ.get("SHOTS")  # a folder for pictures of the pages, to look at
 
 
@@ -28,7 +31,10 @@ def build(darna):
         slug="school",
         association=darna,
         title="A school that is dry in winter",
-        texts={"ar": {"title": "مدرسة جافة في الشتاء", "aims": "إصلاح سقف مدرسة الحي ونوافذها."}},
+        texts={
+            "ar": {"title": "مدرسة جافة في الشتاء", "aims": "إصلاح سقف مدرسة الحي ونوافذها."},
+            "fr": {"title": "Une école sèche en hiver"},
+        },
         aims="The roof and the windows of the school are mended.",
         progress="running",
         first_year=2025,
@@ -38,6 +44,7 @@ def build(darna):
     done = factories.phase(
         of=project,
         title="First step: the roof",
+        texts={"fr": {"title": "Première étape : le toit"}},
         progress="done",
         goal="No water comes in.",
         result="Four rooms are dry since November.",
@@ -46,9 +53,27 @@ def build(darna):
     project_factories.photo_pair(of=done, caption="The yard", credit="Amina", **picture)
     project_factories.phase_partner(of=done, name="INDH", role="funder")
     factories.phase(
-        of=project, title="Second step", progress="stopped", stopped_because="The mason fell ill."
+        of=project,
+        title="Second step",
+        texts={"fr": {"title": "Deuxième étape", "stopped_because": "Le maçon est malade."}},
+        progress="stopped",
+        stopped_because="The mason fell ill.",
     )
     project_factories.beneficiaries(of=project, number=1200, as_of="2025")
+    need = project_factories.need(
+        of=project,
+        amount=40,
+        title="Cement",
+        details="For the floor of the yard.",
+        way="Bring it on Friday.",
+        until=timezone.localdate() + timedelta(days=60),
+        texts={"ar": {"title": "إسمنت", "details": "لأرضية الساحة."}, "fr": {"title": "Ciment"}},
+    )
+    project_factories.pledge(of=need, state="thanked", amount=12, name="Amina", is_named=True)
+    project_factories.pledge(
+        of=need, amount=5, name="Jan", words="When the shop is open", code=CODE
+    )
+    project_factories.pledge(of=need, state="agreed", amount=4)
     return project
 
 
@@ -70,7 +95,22 @@ def pages(project):
         "partners": at_any("projects:edit_project_partners", "darna", "school"),
         "remove": at_any("projects:remove_project", "darna", "school"),
     }
-    public = {"project": at_any("projects:project_detail", "school")}
+    need = project.needs.get()
+    waiting, agreed = (need.pledges.get(state=state).pk for state in ("promised", "agreed"))
+    mine |= {
+        "needs": at_any("projects:edit_parts", "darna", "school", "needs"),
+        "need": at_any("projects:edit_part", "darna", "school", "needs", need.pk),
+        "pledges": at_any("projects:desk_pledges", "darna"),
+        "answer": at_any("projects:desk_pledge", "darna", waiting),
+        "receive": at_any("projects:desk_pledge", "darna", agreed),
+    }
+    public = {
+        "project": at_any("projects:project_detail", "school"),
+        "promise": at_any("projects:make_pledge", "school", need.pk),
+        "sent": at_any("projects:pledge_sent"),
+        "pledge": at_any("projects:pledge", CODE),
+        "no pledge": at_any("projects:pledge", "x"),
+    }
     return {"public": public, "manager": mine}
 
 

@@ -3,10 +3,10 @@
 from types import SimpleNamespace
 
 from associations.models import Association
-from tests import factories
+from tests import factories, project_factories
 
 UNPUBLISHED = Association.State.UNPUBLISHED
-REPORT = "k7qf-9xmp-2v4t-h8rd"
+REPORT = PLEDGE = "k7qf-9xmp-2v4t-h8rd"
 PROOF, INVITATION, OTHER_INVITATION = "proof", "invitation", "other-invitation"
 
 
@@ -15,6 +15,8 @@ def cast():
     association = factories.association(name="Lantern", summary="Meals in the evening")
     place = factories.place(name="Marshan")
     hidden_association = factories.association(name="Taken down", state=UNPUBLISHED)
+    need = project_factories.need(of=factories.project(association=association))
+    factories.phase(of=need.project)
     return SimpleNamespace(
         association=association,
         hidden_association=hidden_association,
@@ -24,7 +26,9 @@ def cast():
         own_offer=factories.offer(provider=association),
         hidden_offer=factories.offer(provider=hidden_association),
         project=factories.project(association=association),
-        own_project=factories.phase(of=factories.project(association=association)).project,
+        own_project=need.project,
+        need=need,
+        pledge=project_factories.pledge(of=need, code=PLEDGE),
         hidden_project=factories.project(association=association, state=UNPUBLISHED),
         letter=factories.check_letter(),
         other_letter=factories.check_letter(),

@@ -121,7 +121,14 @@ def phases_of(project):
         project_factories.phase_partner(of=phase),
         pair,
         project_factories.beneficiaries(of=project),
+        *promised_to(project),
     ]
+
+
+def promised_to(project):
+    """A need, and what was promised and brought by somebody who is not to be named."""
+    need = project_factories.need(of=project, details="x", way="x")
+    return [need, project_factories.pledge(of=need, state="thanked", name="x", words="x", note="x")]
 
 
 def checked_by(person, association):

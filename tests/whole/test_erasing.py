@@ -28,7 +28,7 @@ from portal.base import privacy
 from portal.base.personal import held
 from portal.base.tasks import deliver
 from portal.mydata.erasing import erase_person
-from tests import factories
+from tests import factories, project_factories
 from tests.whole.canaries import holds_words
 
 pytestmark = pytest.mark.django_db
@@ -75,6 +75,10 @@ def plant_in_associations(person):
     association.checks.create(by=person, checker="editor", way="phone", checked_at=timezone.now())
     factories.undelivered(person.email, raw=f"{MARK} raw", subject=f"{MARK}", answer=f"550 {MARK}")
     factories.report(email=person.email, words=f"{MARK} report")
+    project_factories.pledge(
+        email=person.email, state="thanked", name=f"{MARK}", is_named=True, words=f"{MARK} pledge"
+    )
+    project_factories.pledge(answered_by=person)
     factories.report(answer="right", answered_by=person, answered_at=timezone.now())
 
 
