@@ -9,6 +9,7 @@ import re
 import shutil
 import sys
 import tempfile
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -93,15 +94,25 @@ def faults() -> Iterator[str]:
             yield f"{language}: there is no catalogue"
             continue
         catalogue = polib.pofile(str(path))
-        for entry in catalogue:
-            for fault in entry_faults(entry, language, form_count(catalogue)):
-                yield f"{language}: {entry.msgid!r} {fault}"
+        for msgid, fault in catalogue_faults(catalogue, language):
+            yield f"{language}: {msgid!r} {fault}"
         if fresh is not None:
             words = {word(entry) for entry in catalogue if not entry.obsolete}
             for missing in sorted(fresh - words):
                 yield f"{language}: {missing[0]!r} is in the code, not here (make messages)"
             for surplus in sorted(words - fresh):
                 yield f"{language}: {surplus[0]!r} is here, no longer in the code (make messages)"
+
+
+def catalogue_faults(catalogue: polib.POFile, language: str) -> Iterator[tuple[str, str]]:
+    """What is wrong with one catalogue by itself: words and what is wrong with them."""
+    forms = form_count(catalogue)
+    for entry in catalogue:
+        for fault in entry_faults(entry, language, forms):
+            yield entry.msgid, fault
+    for words, times in Counter(word(entry) for entry in catalogue).items():
+        if times > 1:  # which of the two is shown is up to chance
+            yield words[0], "stands there twice"
 
 
 def entry_faults(entry: polib.POEntry, language: str, forms: int) -> Iterator[str]:

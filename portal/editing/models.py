@@ -10,6 +10,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 ANSWER_DAYS = 7  # what who asks is promised
 NOTE_KEPT_DAYS = 90  # what an editor wrote to the person, after the decision
@@ -49,7 +50,7 @@ class ChangeRequest(models.Model):
 
     class State(models.TextChoices):
         WAITING = "waiting", _("waits for an editor")
-        ASKED = "asked", _("waits for an answer")
+        ASKED = "asked", pgettext_lazy("change", "waits for an answer")
         APPLIED = "applied", _("in force, an editor will look at it")
         APPROVED = "approved", _("approved")
         REJECTED = "rejected", _("not taken over")

@@ -40,6 +40,16 @@ def test_planted_fault_is_found(entry, fault):
     assert faults(entry) == [fault]
 
 
+def test_what_stands_twice_is_found():
+    catalogue = polib.POFile()
+    catalogue.metadata = {"Plural-Forms": "nplurals=2; plural=n != 1;"}
+    for said in ("attend", "attend votre réponse"):
+        catalogue.append(polib.POEntry(msgid="waits", msgstr=said))
+    catalogue.append(polib.POEntry(msgid="waits", msgctxt="change", msgstr="attend"))
+
+    assert list(catalogues.catalogue_faults(catalogue, "fr")) == [("waits", "stands there twice")]
+
+
 def test_arabic_has_six_forms():
     catalogue = polib.POFile()
     catalogue.metadata = {"Plural-Forms": ARABIC}
