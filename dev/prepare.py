@@ -51,6 +51,7 @@ def make_trial_accounts() -> None:
         call_command("make_trial_accounts", stdout=accounts)
         SIGN_INS.touch(mode=0o600)
         SIGN_INS.write_text(accounts.getvalue())
+        call_command("make_trial_programme")
 
 
 def collect_static_files() -> None:

@@ -54,8 +54,11 @@ def languages(request):
     current = get_language()
     rest = rest_of_address(request)
     rows = []
+    chooses = getattr(request, "chooses_language", False)  # a page without one in its address
     for code, short in SHORT.items():
         address = f"/{code}/{rest}"
+        if chooses:
+            address, query = request.path, f"lang={code}"
         rows.append(
             {
                 "code": code,
@@ -92,6 +95,7 @@ def menu(_language):
         (gettext("Find help"), "support:offer_list"),
         (gettext("Associations"), "associations:association_list"),
         (gettext("Projects"), "projects:project_list"),
+        (gettext("Volunteer"), "volunteers:programme_list"),
         (gettext("Urgent help"), "urgent"),
         (gettext("About"), "about"),
     ]

@@ -15,6 +15,7 @@ from portal.editing.models import NOTE_KEPT_DAYS
 from portal.reports.models import CONTACT_KEPT_DAYS, REPORT_KEPT_DAYS
 from portal.search.log import DAYS_KEPT as SEARCH_KEPT_DAYS
 from projects.models.pledge import OPEN_PLEDGE_DAYS, PLEDGE_EMAIL_DAYS, UNCONFIRMED_PLEDGE_DAYS
+from volunteers.models import APPLICATION_KEPT_DAYS
 
 
 class Kept(NamedTuple):
@@ -58,6 +59,11 @@ RETENTION = (
         _("A letter that proves a claim, and a claim that came to nothing"),
         CLAIM_KEPT_DAYS,
         _("after the answer"),
+    ),
+    Kept(
+        _("What somebody wrote in an application to a volunteer programme"),
+        APPLICATION_KEPT_DAYS,
+        _("after its end"),
     ),
     Kept(
         _("An invitation, with the address that it went to"),

@@ -8,10 +8,14 @@ from pghistory.models import Event
 
 from portal.accounts.models import EDITORS
 
-DOMAIN = ("associations", "support", "projects")
+DOMAIN = ("associations", "support", "projects", "volunteers")
 # In the admin only administrators say who acts for an association: it shows accounts.
-# Editors decide claims, and invite, at the desk.
-NOT_FOR_EDITORS = {"membership", "invitation", "claimopinion", "check", "checkletter"}
+# Editors decide claims, and invite, at the desk. Who applies tells the association alone.
+NOT_FOR_EDITORS = {
+    *("membership", "invitation", "claimopinion", "check", "checkletter"),
+    *("application", "choice", "answer", "seat", "export"),
+    *("hours", "document", "documentcount", "calendarfeed"),
+}
 # Editors take these out of public, only administrators delete them; rows that hang on a record
 # may be removed by editors too.
 KEPT = {
@@ -25,6 +29,7 @@ KEPT = {
     "language",
     "schedule",
     "need",
+    "programme",
 }
 MORE = (
     Q(content_type__app_label="importing", codename="view_importedrecord")

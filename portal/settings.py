@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "associations",
     "support",
     "projects",
+    "volunteers",
     "portal.importing",
     "portal.reports",
     "portal.visits",
@@ -56,6 +57,7 @@ INSTALLED_APPS = [
     "allauth.usersessions",
     "csp",
     "crispy_forms",
+    "django_countries",
     "django_filters",
     "parler",
     "pghistory",
@@ -245,6 +247,10 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 2**20
 # History: every insert, update and delete of a record, by triggers in the database. They are made
 # anew after each
 # migrate: as 150 steps of the migrations they took 10 s of every new database.
+# The countries that volunteers come from most stand first.
+COUNTRIES_FIRST = ["MA", "ES", "FR", "BE", "NL", "DK", "DE", "GB", "US"]
+COUNTRIES_FIRST_BREAK = None
+
 PGTRIGGER_MIGRATIONS = False
 PGTRIGGER_INSTALL_ON_MIGRATE = True
 PGHISTORY_MIDDLEWARE_METHODS = ("POST", "PUT", "PATCH", "DELETE")  # who only reads changes nothing

@@ -16,6 +16,8 @@ from portal.mydata import views as mydata
 from portal.sitemaps import SITEMAPS
 from portal.suggest import search_suggest
 from portal.urgent import urgent
+from volunteers import calendar_views
+from volunteers.documents import verify
 
 handler400 = "portal.errors.bad_request"
 handler403 = "portal.errors.forbidden"
@@ -41,6 +43,12 @@ urlpatterns = [
     path("robots.txt", views.robots, name="robots"),
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
+    path(
+        "calendar/volunteer.ics", calendar_views.calendar_of_sessions, name="calendar_of_sessions"
+    ),
+    path("calendar/<slug:code>.ics", calendar_views.calendar_own, name="calendar_own"),
+    path("verify/", verify.verify, name="verify"),
+    path("verify/<str:code>/", verify.verify_code, name="verify_code"),
 ]
 
 urlpatterns += i18n_patterns(
@@ -69,6 +77,7 @@ urlpatterns += i18n_patterns(
     path("", include("associations.urls")),
     path("", include("support.urls")),
     path("", include("projects.urls")),
+    path("", include("volunteers.urls")),
     path("desk/data/", mydata.my_data, name="my_data"),
     path("desk/data/download/", mydata.my_data_download, name="my_data_download"),
     path("desk/data/erase/", mydata.my_data_erase, name="my_data_erase"),

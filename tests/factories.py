@@ -5,9 +5,8 @@ Words are written in English: ``association(name="Hope")``. Another language goe
 into Arabic ones. What only links to others (topics, places …) is given as a list of records.
 """
 
-from datetime import time, timedelta
+from datetime import date, timedelta
 from io import BytesIO
-from itertools import count
 from uuid import uuid4
 
 from allauth.account.internal.flows.login import record_authentication
@@ -24,23 +23,14 @@ from associations.models import (
     Association,
     Claim,
     Contact,
-    Holiday,
-    HoursException,
     Invitation,
-    Language,
     Likeness,
     Location,
     Membership,
     Merge,
-    OpeningHours,
     Partnership,
     PersonRole,
     Photo,
-    Place,
-    Ramadan,
-    Schedule,
-    TargetGroup,
-    Topic,
     Unlisted,
 )
 from portal.accounts.models import User
@@ -51,42 +41,19 @@ from portal.editing.sensitive import subject_of
 from portal.reports.models import Report
 from projects.models import Phase, Project, ProjectPartner
 from support.models import Need, Offer
+from tests import word_factories
+from tests.making import numbers, translated
+from volunteers.models import Application, Programme, Session
+
+# The words of the directory and opening hours, as if they stood here.
+group, language, place, topic = (
+    getattr(word_factories, name) for name in ("group", "language", "place", "topic")
+)
+holiday, hours_exception, ramadan, schedule = (
+    getattr(word_factories, name) for name in ("holiday", "hours_exception", "ramadan", "schedule")
+)
 
 PASSWORD = "three words and a lantern"
-_numbers = count(1)
-
-
-# Words of the directory
-
-
-def topic(*, parent=None, language="en", texts=None, **values):
-    number = next(_numbers)
-    given = {"slug": f"topic-{number}", "icon": "heart", "name": f"Topic {number}", **values}
-    return _translated(Topic, {"parent": parent, **given}, language, texts)
-
-
-def group(*, language="en", texts=None, **values):
-    number = next(_numbers)
-    given = {"slug": f"group-{number}", "name": f"Group {number}", **values}
-    return _translated(TargetGroup, given, language, texts)
-
-
-def language(code, *, texts=None, **values):
-    """A language spoken; ``code`` such as "ary". Its name is written in English."""
-    given = {"code": code, "name": f"Language {code}", **values}
-    return _translated(Language, given, "en", texts)
-
-
-def place(*, parent=None, language="en", texts=None, **values):
-    """A neighbourhood unless ``kind`` says otherwise, without a point on the map."""
-    number = next(_numbers)
-    given = {
-        "slug": f"place-{number}",
-        "kind": Place.Kind.NEIGHBOURHOOD,
-        "name": f"Place {number}",
-        **values,
-    }
-    return _translated(Place, {"parent": parent, **given}, language, texts)
 
 
 # Associations and what hangs on them
@@ -94,7 +61,7 @@ def place(*, parent=None, language="en", texts=None, **values):
 
 def association(*, language="en", texts=None, **values):
     """A published association, not checked yet, with one topic."""
-    number = next(_numbers)
+    number = next(numbers)
     name = values.get("name", f"Association {number}")
     given = {
         "slug": f"association-{number}",
@@ -104,18 +71,18 @@ def association(*, language="en", texts=None, **values):
         **values,
     }
     given.setdefault("topics", [topic()])
-    return _translated(Association, given, language, texts)
+    return translated(Association, given, language, texts)
 
 
 def location(*, of=None, language="en", texts=None, **values):
     """A public location of the association ``of``."""
     given = {"association": of or association(), "address": "12 Rue de la Plage", **values}
-    return _translated(Location, given, language, texts)
+    return translated(Location, given, language, texts)
 
 
 def contact(*, of=None, **values):
     """A public telephone number of the association ``of``."""
-    given = {"kind": Contact.Kind.PHONE, "value": f"+2125390{next(_numbers):05}", **values}
+    given = {"kind": Contact.Kind.PHONE, "value": f"+2125390{next(numbers):05}", **values}
     return Contact.objects.create(association=of or association(), **given)
 
 
@@ -125,7 +92,7 @@ def person_role(*, of=None, **values):
 
 
 def partnership(*, of=None, **values):
-    given = {"name": f"Partner {next(_numbers)}", **values}
+    given = {"name": f"Partner {next(numbers)}", **values}
     return Partnership.objects.create(association=of or association(), **given)
 
 
@@ -133,13 +100,13 @@ def picture(width=1, height=1):
     """A file to upload: a black PNG of so many points."""
     content = BytesIO()
     Image.new("RGB", (width, height)).save(content, "PNG")
-    return ContentFile(content.getvalue(), name=f"picture-{next(_numbers)}.png")
+    return ContentFile(content.getvalue(), name=f"picture-{next(numbers)}.png")
 
 
 def photo(*, of=None, language="en", texts=None, **values):
     """A picture of one point; its file lands in MEDIA_ROOT."""
     given = {"association": of or association(), "picture": picture(), "alt": "A room", **values}
-    return _translated(Photo, given, language, texts)
+    return translated(Photo, given, language, texts)
 
 
 def likeness(*, of=None, to=None, **values):
@@ -156,80 +123,92 @@ def merged(*, gone=None, into=None, **values):
     return Merge.objects.create(gone=gone, into=into, **{"context": uuid4(), **values})
 
 
-# Time
-
-
-def schedule(*slots, language="en", texts=None, **values):
-    """Opening hours from slots: ``schedule((1, "09:00", "17:00"), (5, "09:00", "12:00"))``.
-
-    A slot is a weekday from 1, Monday, with two times or none, and may end with a season.
-    """
-    made = _translated(Schedule, values, language, texts)
-    OpeningHours.objects.bulk_create(_slot(made, *slot) for slot in slots)
-    return made
-
-
-def _slot(made, weekday, opens=None, closes=None, season=OpeningHours.Season.REGULAR):
-    return OpeningHours(
-        schedule=made,
-        weekday=weekday,
-        opens=opens and time.fromisoformat(opens),
-        closes=closes and time.fromisoformat(closes),
-        season=season,
-    )
-
-
-def hours_exception(of, first_day, last_day=None, **values):
-    """Days on which the schedule ``of`` differs: closed, unless given ``opens`` and ``closes``."""
-    return HoursException.objects.create(
-        schedule=of, first_day=first_day, last_day=last_day or first_day, **values
-    )
-
-
-def holiday(day, name=Holiday.Name.THRONE_DAY):
-    return Holiday.objects.create(day=day, name=name)
-
-
-def ramadan(first_day, last_day):
-    return Ramadan.objects.create(first_day=first_day, last_day=last_day)
-
-
 # Help and projects
 
 
 def offer(*, language="en", texts=None, **values):
     """A published offer, with one topic, of which nothing else is known."""
-    number = next(_numbers)
+    number = next(numbers)
     given = {"slug": f"offer-{number}", "title": f"Offer {number}", **values}
     given.setdefault("provider", None)
     given["provider"] = given["provider"] or association()
     given.setdefault("topics", list(given["provider"].topics.all()))
-    return _translated(Offer, given, language, texts)
+    return translated(Offer, given, language, texts)
 
 
 def need(**values):
     """A new need that a reader told in English; nothing is known of it but its words."""
-    given = {"words": f"Something {next(_numbers)}", "language": "en", "origin": Need.Origin.READER}
+    given = {"words": f"Something {next(numbers)}", "language": "en", "origin": Need.Origin.READER}
     return Need.objects.create(**given | values)
 
 
 def project(*, language="en", texts=None, **values):
-    number = next(_numbers)
+    number = next(numbers)
     given = {"slug": f"project-{number}", "title": f"Project {number}", **values}
     given["association"] = given.get("association") or association()
-    return _translated(Project, given, language, texts)
+    return translated(Project, given, language, texts)
 
 
 def phase(*, of=None, language="en", texts=None, **values):
     """A step of the project ``of``, after those it has."""
     whole = of or project()
     given = {"project": whole, "position": whole.phases.count() + 1, "title": "A step", **values}
-    return _translated(Phase, given, language, texts)
+    return translated(Phase, given, language, texts)
 
 
 def project_partner(*, of=None, **values):
-    given = {"name": f"Partner {next(_numbers)}", **values}
+    given = {"name": f"Partner {next(numbers)}", **values}
     return ProjectPartner.objects.create(project=of or project(), **given)
+
+
+# Volunteers
+
+
+def programme(*, language="en", texts=None, **values):
+    """A published programme in which the association chooses, without any session."""
+    number = next(numbers)
+    given = {"slug": f"programme-{number}", "title": f"Programme {number}", "kind": "other"}
+    given |= values
+    given["association"] = given.get("association") or association()
+    return translated(Programme, given, language, texts)
+
+
+def session(*, of=None, places=20, days_away=60, **values):
+    """A session of ten days with ``places`` for all, for which one may still apply.
+
+    ``days_away`` is when it starts, counted from today. No places: without any pool.
+    """
+    starts_on = timezone.localdate() + timedelta(days=days_away)
+    given = {
+        "starts_on": starts_on,
+        "ends_on": starts_on + timedelta(days=9),
+        "closes_at": timezone.now() + timedelta(days=max(days_away - 10, 1)),
+        **values,
+    }
+    made = Session.objects.create(programme=of or programme(), **given)
+    if places:
+        made.pools.create(capacity=places)
+    return made
+
+
+def application(*sessions, by=None, **values):
+    """An application that is not sent yet, for these sessions in this order."""
+    number = next(numbers)
+    given = {
+        "name": f"Volunteer {number}",
+        "born_on": date(1995, 3, 4),
+        "country": "DK",
+        "telephone": "+4512345678",
+        "motivation": "I would like to help.",
+        "languages": "English, some French",
+        "emergency_name": "A sister",
+        "emergency_telephone": "+4587654321",
+        **values,
+    }
+    made = Application.objects.create(programme=sessions[0].programme, person=by or user(), **given)
+    for position, one in enumerate(sessions, 1):
+        made.choices.create(session=one, position=position)
+    return made
 
 
 # People
@@ -237,7 +216,7 @@ def project_partner(*, of=None, **values):
 
 def user(**values):
     """Somebody with a confirmed address and no rights: a stranger to every association."""
-    given = {"email": f"person-{next(_numbers)}@example.org", "password": PASSWORD, **values}
+    given = {"email": f"person-{next(numbers)}@example.org", "password": PASSWORD, **values}
     person = User.objects.create_user(**given)
     EmailAddress.objects.create(user=person, email=person.email, verified=True, primary=True)
     return person
@@ -266,7 +245,7 @@ def claim(*, of=None, by=None, code="code", **values):
 
 def invitation(*, of=None, code="code", **values):
     """An open invitation to ``of`` with the link ``code``, of nobody's."""
-    number = next(_numbers)
+    number = next(numbers)
     given = {"email": f"guest-{number}@example.org", "role": Membership.Role.EDITOR, **values}
     return Invitation.objects.create(
         association=of or association(), code_hash=hash_of(code), **given
@@ -295,7 +274,7 @@ def report(*, of=None, code="", **values):
     if given["kind"] == Report.Kind.RECORD:
         wrong = {"association": of or association(), "reason": Report.Reason.TELEPHONE}
         given = wrong | given
-    return Report.objects.create(code_hash=hash_of(code or f"code-{next(_numbers)}"), **given)
+    return Report.objects.create(code_hash=hash_of(code or f"code-{next(numbers)}"), **given)
 
 
 def confirmed(of=None, *, at=None, **values):
@@ -320,7 +299,7 @@ def unlisted(*names, **values):
 
 def undelivered(to="gone@example.org", **values):
     """A letter that could not be delivered."""
-    number = next(_numbers)
+    number = next(numbers)
     given = {
         "message_id": f"<{number}@localhost>",
         "raw": f"Message-ID: <{number}@localhost>\nTo: {to}\nSubject: Hello\n\nWords",
@@ -366,30 +345,3 @@ def client_of(person=None):
 def _with_second_factor(person):
     TOTP.activate(person, generate_totp_secret())
     return person
-
-
-def _translated(model, values, language, texts):
-    """Make a record with its words: those among ``values`` in ``language``, more in ``texts``."""
-    rows_of = model._meta.get_field("translations").related_model
-    words_of = {field.name for field in rows_of._meta.fields} - {"id", "master", "language_code"}
-    lists_of = {field.name for field in model._meta.many_to_many}
-    words = {name: value for name, value in values.items() if name in words_of}
-    lists = {name: value for name, value in values.items() if name in lists_of}
-    own = values.keys() - words.keys() - lists.keys()
-
-    record = model.objects.create(**{name: values[name] for name in own})
-    for name, records in lists.items():
-        getattr(record, name).set(records)
-    _write_texts(rows_of, record, words, language, texts or {})
-    return record
-
-
-def _write_texts(rows_of, record, words, language, texts):
-    """One row a language; what no row may lack, such as a name, is the same in all unless given."""
-    needed = {name: words[name] for name in words if not rows_of._meta.get_field(name).blank}
-    rows = {code: needed | row for code, row in texts.items()}
-    if words:
-        rows[language] = words | texts.get(language, {})
-    rows_of.objects.bulk_create(
-        rows_of(master=record, language_code=code, **row) for code, row in rows.items()
-    )

@@ -53,7 +53,7 @@ def association(request, slug):
     context = {
         "association": kept,
         "membership": membership,
-        "sections": sections_for(kept, None if sees_all else membership.role),
+        "sections": sections_for(kept, membership and membership.role, sees_all=sees_all),
         "completeness": state,
         "changes": open_changes(kept) if can_edit else (),
         "is_hidden": kept.state == Association.State.UNPUBLISHED,

@@ -20,6 +20,8 @@ from portal.reports.models import Report
 from portal.search.not_found import not_found
 from projects.models import Pledge
 from support.models import Need, Offer
+from volunteers.desk.waiting import records_waiting
+from volunteers.desk.waiting_applications import applications_waiting
 
 ENDING_SOON = timedelta(days=14)
 
@@ -290,6 +292,16 @@ def searches_in_vain(user, today: date) -> Iterator[Waiting]:
         yield Waiting(None, words, reverse("admin:search_searchlog_changelist"), gettext("See"))
 
 
+def applications_of_volunteers(user, today: date) -> Iterator[Waiting]:
+    """Applications to answer or recommend, and sessions that begin, for who coordinates."""
+    return (Waiting(*line) for line in applications_waiting(user, today))
+
+
+def records_of_volunteers(user, today: date) -> Iterator[Waiting]:
+    """Hours to approve and documents to review, for who coordinates."""
+    return (Waiting(*line) for line in records_waiting(user))
+
+
 def number_and_first_day(rows) -> tuple[int, date | None]:
     """How many wait, and by when the first wants an answer."""
     found = rows.aggregate(number=Count("pk"), first=Min("answer_by"))
@@ -316,6 +328,8 @@ SOURCES: list[Source] = [
     reports_on_associations,
     pledges_to_answer,
     reports_for_editors,
+    applications_of_volunteers,
+    records_of_volunteers,
     new_needs,
     searches_in_vain,
 ]

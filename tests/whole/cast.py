@@ -4,6 +4,7 @@ from types import SimpleNamespace
 
 from associations.models import Association
 from tests import factories, project_factories
+from tests.whole.cast_of_volunteers import volunteers_of
 
 UNPUBLISHED = Association.State.UNPUBLISHED
 REPORT = PLEDGE = "k7qf-9xmp-2v4t-h8rd"
@@ -43,6 +44,7 @@ def cast():
         likeness=factories.likeness(),
         merge=factories.merged(),
         membership=factories.member(association).memberships.get(),
+        **volunteers_of(association),
         anonymous=None,
         stranger=factories.user(),
         member=factories.member(association),

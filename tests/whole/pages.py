@@ -7,11 +7,13 @@ from associations.models import Association, Place, Topic
 from projects.models import Project
 from support.models import Offer
 from tests.whole.rights import RIGHTS
+from volunteers.models import Programme
 
 RECORDS = {
     "associations:association_detail": Association,
     "support:offer_detail": Offer,
     "projects:project_detail": Project,
+    "volunteers:programme_detail": Programme,
     "topic_detail": Topic,
     "place_detail": Place,
 }

@@ -31,6 +31,9 @@ from tests.whole.cast import OTHER_INVITATION, PROOF, REPORT
 from tests.whole.rights_of_editing import RIGHTS_OF_EDITING
 from tests.whole.rights_of_merging import RIGHTS_OF_MERGING
 from tests.whole.rights_of_projects import RIGHTS_OF_PROJECTS
+from tests.whole.rights_of_volunteers import RIGHTS_OF_VOLUNTEERS
+from tests.whole.rights_of_volunteers_desk import RIGHTS_OF_VOLUNTEERS_DESK
+from tests.whole.rights_of_volunteers_papers import RIGHTS_OF_VOLUNTEERS_PAPERS
 
 RIGHTS = (
     machine("root", everybody(302)),
@@ -130,6 +133,9 @@ RIGHTS += (
     ),
     *RIGHTS_OF_EDITING,
     *RIGHTS_OF_MERGING,
+    *RIGHTS_OF_VOLUNTEERS,
+    *RIGHTS_OF_VOLUNTEERS_DESK,
+    *RIGHTS_OF_VOLUNTEERS_PAPERS,
     *RIGHTS_OF_PROJECTS,
     desk_page("associations:members", OF_MEMBERS, slug_of("association")),
     desk_page("associations:member_invite", OF_MANAGERS, slug_of("association"), post=OF_MANAGERS),

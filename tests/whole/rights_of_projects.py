@@ -1,6 +1,16 @@
 """The rows of the pages on which an association keeps its projects; see rights.py."""
 
-from tests.whole.answers import OF_MANAGERS, READ, changed, desk_page, everybody, slug_of
+from tests.whole.answers import (
+    EDITORS_ONLY,
+    OF_MANAGERS,
+    READ,
+    changed,
+    desk_page,
+    everybody,
+    machine,
+    page,
+    slug_of,
+)
 from tests.whole.cast import PLEDGE
 
 TAKEN, REFUSED = changed(OF_MANAGERS, 302), changed(OF_MANAGERS, 422)
@@ -24,6 +34,15 @@ def at_pledge(name):
 
 
 RIGHTS_OF_PROJECTS = (
+    page("projects:funders"),
+    machine("projects:funders_table"),
+    desk_page("projects:project_sheet", READ, lambda cast: {"slug": cast.own_project.slug}),
+    desk_page(
+        "projects:project_sheet",
+        EDITORS_ONLY,
+        lambda cast: {"slug": cast.hidden_project.slug},
+        case="unpublished",
+    ),
     *(
         desk_page(f"projects:{name}", everybody(405), at_need, post=TAKEN)
         for name in ("close_need", "reopen_need")

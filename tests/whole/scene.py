@@ -9,6 +9,7 @@ from portal.importing.models import ImportedRecord
 from portal.search.models import SearchLog
 from tests import factories, project_factories
 from tests.whole.canaries import Canaries
+from tests.whole.scene_of_volunteers import volunteering_of
 
 NOT_PUBLIC = ("members", "staff", "personal")
 UNPUBLISHED = Association.State.UNPUBLISHED
@@ -109,6 +110,7 @@ def everything_of(association, **words):
         project,
         *phases_of(project),
         factories.project_partner(of=project),
+        *volunteering_of(association, **words),
     ]
 
 
@@ -137,6 +139,7 @@ def checked_by(person, association):
         Association.objects.filter(pk=association.pk),
         association.offers,
         association.projects,
+        association.programmes,
     ):
         records.update(verified_by=person)
 
@@ -167,5 +170,6 @@ def hide_unpublished(secret, association):
     for record in (
         factories.offer(provider=association, description="x", state=UNPUBLISHED),
         factories.project(association=association, aims="x", state=UNPUBLISHED),
+        factories.programme(association=association, summary="x", state=UNPUBLISHED),
     ):
         secret.hide_in(record, "public")

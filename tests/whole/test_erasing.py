@@ -30,6 +30,8 @@ from portal.base.tasks import deliver
 from portal.mydata.erasing import erase_person
 from tests import factories, project_factories
 from tests.whole.canaries import holds_words
+from tests.whole.volunteer_to_erase import plant_in_volunteering
+from tests.whole.records_of_volunteers import plant_records
 
 pytestmark = pytest.mark.django_db
 KEY = 987654321987  # of the account: a number that stands nowhere else
@@ -46,6 +48,8 @@ def person(settings, tmp_path):
     RecoveryCodes.activate(person)
     plant_in_associations(person)
     plant_checks(person)
+    plant_in_volunteering(person, MARK)
+    plant_records(person, MARK)
     plant_in_sessions(person)
     plant_in_log(person)
     letter = f"To: {person.email}\n\nHello {person.name}"

@@ -1,0 +1,521 @@
+import json
+from datetime import date, timedelta
+
+import pytest
+from django.core import mail
+from django.db import DatabaseError, IntegrityError, transaction
+from django.utils import timezone
+
+from portal.base.codes import hash_of
+from portal.base.personal import held
+from portal.base.texts import LANGUAGE_CODES
+from portal.mydata.erasing import erase_person
+from tests import factories
+from tests.papers import text_of
+from tests.volunteers.desk_scene import NOW, again, at_desk, confirmed, darna_with
+from tests.volunteers.papers_scene import browser_of, own_at, there, worked
+from volunteers import actions as volunteering
+from volunteers.documents import actions
+from volunteers.documents.papers import paper_of
+from volunteers.models import Document, DocumentCount
+from volunteers.steps import NotPossible
+
+pytestmark = pytest.mark.django_db
+LAW = {"kind": "contractual", "authorisation": "AUT-7"}
+
+
+def certified(application, *, by=None, **asked):
+    """A certificate as the person asked for it."""
+    if asked:
+        given = {"name": application.name, "language": "en", **asked}
+        document = actions.ask(application, kind="certificate", **given, at=NOW())
+        return actions.issue(document, by=by, at=NOW())
+    return actions.certify(application, by=by, at=NOW())
+
+
+@pytest.fixture
+def done(darna):
+    """Somebody who completed a session with 7 hours and 30 minutes."""
+    mine = there(darna.session, name="Ada Lovelace")
+    worked(mine)
+    worked(mine, 60, days_ago=1, approved=False)
+    volunteering.complete(mine, by=None, at=NOW())
+    return again(mine)
+
+
+# Confirmation and contract: at once
+
+
+def test_confirmation_is_got_at_once_in_the_language_asked_for(darna):
+    mine = confirmed(darna.session, name="Ada Lovelace")
+    browser = browser_of(mine)
+
+    page = browser.post(
+        own_at("document_get", mine.pk, "confirmation"), {"language": "fr"}, follow=True
+    )
+    document = mine.documents.get()
+    paper = browser.get(own_at("document_paper", mine.pk, document.pk))
+
+    assert own_at("document_paper", mine.pk, document.pk) in page.text
+    assert paper["Content-Type"] == "application/pdf"
+    assert "no-store" in paper["Cache-Control"]
+    printed = text_of(paper.content)
+    for words in ("Ada Lovelace", document.shown_number, str(mine.number), "Darna"):
+        assert words in printed
+    assert b"/Lang(fr)" in paper.content
+
+
+def test_confirmation_got_twice_is_one(darna):
+    mine = confirmed(darna.session)
+    first = actions.get(mine, kind="confirmation", language="fr", at=NOW())
+
+    second = actions.get(mine, kind="confirmation", language="fr", at=NOW())
+
+    assert (second.pk, Document.objects.count()) == (first.pk, 1)
+
+
+def test_confirmation_of_other_days_takes_the_place_of_the_old_one(darna):
+    mine = confirmed(darna.session)
+    first = actions.get(mine, kind="confirmation", language="en", at=NOW())
+    darna.session.ends_on += timedelta(days=1)
+    darna.session.save()
+
+    second = actions.get(mine, kind="confirmation", language="en", at=NOW())
+
+    first.refresh_from_db()
+    assert (first.state, first.reason) == ("revoked", "A newer one takes its place.")
+    assert second.facts["ends_on"] == darna.session.ends_on.isoformat()
+    assert browser_of(mine).get(own_at("document_paper", mine.pk, first.pk)).status_code == 404
+
+
+@pytest.mark.parametrize("kind", ["confirmation", "contract", "invitation"])
+def test_who_has_no_place_gets_nothing(kind):
+    scene = darna_with(**LAW)
+    mine = factories.application(scene.session)
+    browser = browser_of(mine)
+    volunteering.send(mine, at=NOW())
+
+    browser.post(own_at("document_get", mine.pk, kind), {"language": "fr"})
+    browser.post(own_at("document_ask", mine.pk, kind), {"language": "fr", "name": "x"})
+
+    assert Document.objects.count() == 0
+    assert "There is no document for you yet." in browser.get(own_at("documents", mine.pk)).text
+
+
+def test_paper_about_a_place_ends_with_the_place(darna):
+    mine = confirmed(darna.session)
+    document = actions.get(mine, kind="confirmation", language="fr", at=NOW())
+    volunteering.withdraw(mine, at=NOW())
+
+    answer = browser_of(mine).get(own_at("document_paper", mine.pk, document.pk))
+
+    assert answer.status_code == 404
+
+
+def test_contract_says_what_the_law_asks_for():
+    scene = darna_with(**LAW, tasks="Painting and plaster", insurance="Full cover")
+    mine = confirmed(scene.session, name="Ada Lovelace", born_on=date(1999, 4, 5))
+
+    document = actions.get(mine, kind="contract", language="en", at=NOW())
+
+    printed = text_of(paper_of(document))
+    for words in ("AUT-7", "Painting and plaster", "Full cover", "Ada Lovelace", "Darna", "06-18"):
+        assert words in printed
+    assert "1999" in printed
+
+
+def test_contract_is_for_contractual_programmes_alone(darna):
+    with pytest.raises(NotPossible):
+        actions.get(confirmed(darna.session), kind="contract", language="en", at=NOW())
+
+
+def test_no_document_holds_the_number_of_an_identity_card():
+    fields = {field.name for model in (Document,) for field in model._meta.get_fields()}
+    scene = darna_with(**LAW)
+    mine = confirmed(scene.session)
+    facts = actions.get(mine, kind="contract", language="en", at=NOW()).facts
+
+    forbidden = ("card", "passport", "cin", "identity", "health")
+    assert [name for name in {*fields, *facts} if any(each in name for each in forbidden)] == []
+
+
+# Invitation: asked for, reviewed
+
+
+def test_invitation_is_asked_for_reviewed_and_numbered(darna):
+    mine = confirmed(darna.session, name="Ada")
+    browser_of(mine).post(
+        own_at("document_ask", mine.pk, "invitation"), {"name": "ADA LOVELACE", "language": "fr"}
+    )
+    asked = mine.documents.get()
+    assert mail.outbox[-1].to == [darna.coordinator.email]
+
+    page = darna.desk.get(at_desk("desk_documents", darna.session.pk))
+    darna.desk.post(at_desk("desk_document_issue", asked.pk))
+
+    asked.refresh_from_db()
+    assert "ADA LOVELACE" in page.text
+    assert (asked.state, asked.number, asked.reviewed_by) == ("issued", 1, darna.coordinator)
+    assert mail.outbox[-1].to == [mine.person.email]
+    assert "ADA LOVELACE" in text_of(paper_of(asked))
+    assert darna.desk.get(at_desk("desk_document", asked.pk))["Content-Type"] == "application/pdf"
+
+
+def test_asked_twice_is_one_request_and_one_letter(darna):
+    mine = confirmed(darna.session)
+    sent = len(mail.outbox)
+    for name in ("First", "Second"):
+        actions.ask(mine, kind="invitation", name=name, language="fr", at=NOW())
+
+    assert list(mine.documents.values_list("name", "state")) == [("Second", "requested")]
+    assert len(mail.outbox) == sent + 1
+
+
+def test_refused_with_a_reason_that_the_person_reads(darna):
+    mine = confirmed(darna.session)
+    asked = actions.ask(mine, kind="invitation", name="A", language="fr", at=NOW())
+    empty = darna.desk.post(at_desk("desk_document_refuse", asked.pk), {"reason": ""})
+
+    darna.desk.post(at_desk("desk_document_refuse", asked.pk), {"reason": "You live here."})
+
+    assert empty.status_code == 422
+    assert f'href="#reason-{asked.pk}"' in empty.text
+    assert "You live here." in mail.outbox[-1].body
+    assert "You live here." in browser_of(mine).get(own_at("documents", mine.pk)).text
+    with pytest.raises(NotPossible):
+        actions.issue(asked, by=None, at=NOW())
+
+
+def test_name_that_cannot_be_printed_is_said_at_once(darna):
+    mine = confirmed(darna.session)
+
+    answer = browser_of(mine).post(
+        own_at("document_ask", mine.pk, "invitation"), {"name": "山田", "language": "fr"}
+    )
+
+    assert answer.status_code == 422
+    assert "山田" in answer.text
+    assert mine.documents.count() == 0
+
+
+# Certificate
+
+
+def test_certificate_says_who_what_when_and_how_long(done, darna):
+    document = certified(done, by=darna.coordinator, name="Ada L.", language="en")
+
+    session = done.session
+    assert document.facts == {
+        "name": "Ada L.",
+        "programme": "School",
+        "association": "Darna",
+        "starts_on": session.starts_on.isoformat(),
+        "ends_on": session.ends_on.isoformat(),
+        "minutes": 450,
+        "part": None,
+        "role": "volunteers",
+    }
+    printed = text_of(paper_of(document))
+    for words in ("Ada L.", "School", "Darna", "7 hours and 30 minutes", document.code):
+        assert words in printed
+    assert darna.coordinator.name not in printed
+
+
+@pytest.mark.parametrize("language", LANGUAGE_CODES)
+def test_certificate_can_be_printed_in_every_language(done, language):
+    document = certified(done, name="أمينة الفاسي", language=language)
+
+    paper = paper_of(document)
+
+    assert f"/Lang({language})".encode() in paper
+    assert b"<pdfuaid:part>1</pdfuaid:part>" in paper
+    assert paper.count(b"/Type/Page/") == 1
+
+
+def test_longest_words_stay_on_one_page(darna):
+    darna.programme.translations.update(title="Sehr lange Wörter und " * 9)
+    darna.association.translations.update(name="Association marocaine " * 9)
+    mine = there(darna.session, name="Un nom de famille qui ne finit pas " * 3)
+    worked(mine)
+    volunteering.leave(mine, by=None, at=NOW())
+
+    paper = paper_of(certified(mine))
+
+    assert paper.count(b"/Type/Page/") == 1
+
+
+def test_who_left_early_gets_one_that_says_which_part(darna):
+    mine = there(darna.session)
+    worked(mine, days_ago=3)
+    worked(mine, days_ago=1)
+    volunteering.leave(mine, by=None, at=NOW())
+
+    facts = certified(mine).facts
+
+    today = timezone.localdate()
+    assert facts["part"] == [
+        (today - timedelta(days=3)).isoformat(),
+        (today - timedelta(days=1)).isoformat(),
+    ]
+    assert facts["minutes"] == 900
+
+
+@pytest.mark.parametrize("ends", ["", "leave"])
+def test_who_has_not_completed_or_worked_gets_none(darna, ends):
+    mine = there(darna.session, ends=ends)
+
+    with pytest.raises(NotPossible):
+        certified(mine)
+
+
+def test_coordinator_issues_one_that_was_not_asked_for(done, darna):
+    darna.desk.post(at_desk("desk_certify", done.pk))
+    darna.desk.post(at_desk("desk_certify", done.pk))
+
+    document = done.documents.get()
+    assert (document.name, document.state, document.stays) == ("Ada Lovelace", "issued", False)
+    assert mail.outbox[-1].to == [done.person.email]
+
+
+def test_another_one_has_another_code_and_revokes_the_old(done):
+    first = certified(done)
+
+    second = certified(done, name="A. Lovelace")
+
+    first.refresh_from_db()
+    assert (first.state, second.state) == ("revoked", "issued")
+    assert first.code != second.code
+    assert [first.number, second.number] == [1, 2]
+
+
+def test_revoked_keeps_the_first_reason(done, darna):
+    document = certified(done)
+    darna.desk.post(at_desk("desk_document_revoke", document.pk), {"reason": "Wrong hours"})
+
+    darna.desk.post(at_desk("desk_document_revoke", document.pk), {"reason": "Another"})
+
+    document.refresh_from_db()
+    assert (document.state, document.reason) == ("revoked", "Wrong hours")
+
+
+def test_nobody_issues_to_oneself(darna):
+    mine = there(darna.session, ends="complete", by=darna.coordinator)
+    asked = actions.ask(mine, kind="certificate", name="I", language="en", at=NOW())
+
+    own = darna.desk.post(at_desk("desk_certify", mine.pk))
+    issued = darna.desk.post(at_desk("desk_document_issue", asked.pk))
+
+    assert (own.status_code, issued.status_code) == (404, 404)
+    assert Document.objects.issued().count() == 0
+
+
+def test_documents_of_another_association_are_not_there(done, darna):
+    document = certified(done)
+    other = factories.client_of(factories.manager(factories.association(slug="other")))
+
+    for name in ("issue", "refuse", "revoke"):
+        address = at_desk(f"desk_document_{name}", document.pk).replace("darna", "other")
+        assert other.post(address, {"reason": "x"}).status_code == 404
+    stranger = factories.client_of(factories.user())
+    assert stranger.get(own_at("document_paper", done.pk, document.pk)).status_code == 404
+    assert Document.objects.get().state == "issued"
+
+
+# What the database keeps
+
+
+@pytest.mark.parametrize(
+    "change",
+    [{"facts": {}}, {"number": 7}, {"code_hash": "x"}, {"language": "da"}],
+    ids=lambda change: next(iter(change)),
+)
+def test_what_was_issued_is_frozen(done, change):
+    document = certified(done)
+
+    with pytest.raises(DatabaseError, match="Cannot update"), transaction.atomic():
+        Document.objects.filter(pk=document.pk).update(**change)
+
+
+@pytest.mark.parametrize(
+    ("change", "why"),
+    [
+        ({"state": "revoked"}, "ended_has_reason"),
+        ({"application": None}, "stays_only_as_wished"),
+        ({"state": "requested"}, "[Tt]ransition"),
+    ],
+)
+def test_database_refuses_what_cannot_be(done, change, why):
+    document = certified(done)
+
+    with pytest.raises(DatabaseError, match=why), transaction.atomic():
+        Document.objects.filter(pk=document.pk).update(**change)
+
+
+def test_one_document_of_a_kind_is_in_force(done):
+    document = certified(done)
+    document.pk = None
+
+    with pytest.raises(IntegrityError, match="one_in_force"), transaction.atomic():
+        document.save()
+
+
+def test_numbers_have_no_gap_and_begin_anew_each_year(darna):
+    darna.session.pools.update(capacity=9)
+    mine = [confirmed(darna.session) for _number in range(3)]
+    with transaction.atomic():
+        actions.get(mine[0], kind="confirmation", language="en", at=NOW())
+        transaction.set_rollback(True)
+    next_year = NOW() + timedelta(days=366)
+
+    made = [
+        actions.get(one, kind="confirmation", language="en", at=at)
+        for one, at in zip(mine, (NOW(), NOW(), next_year), strict=True)
+    ]
+
+    assert [one.number for one in made] == [1, 2, 1]
+    assert DocumentCount.next_for("confirmation", made[0].year) == 3
+
+
+# Verification
+
+
+def look_up(client, document, **query):
+    return client.get(f"/verify/{document.code}/", query)
+
+
+def test_anybody_verifies_a_certificate(done, client):
+    document = certified(done, name="Ada L.")
+
+    answer = look_up(client, document, lang="en")
+
+    assert answer.status_code == 200
+    for words in ("This certificate is valid", "Ada L.", "School", "Darna", document.shown_number):
+        assert words in answer.text
+    assert "7 hours and 30 minutes of voluntary work" in answer.text
+    assert answer["X-Robots-Tag"] == "noindex"
+    assert answer["Referrer-Policy"] == "no-referrer"
+    assert "no-store" in answer["Cache-Control"]
+
+
+def test_verification_tells_nothing_else(done, darna, client):
+    document = certified(done, by=darna.coordinator)
+
+    page = look_up(client, document, lang="en").text
+
+    for secret in (
+        done.person.email,
+        done.telephone,
+        done.motivation,
+        done.emergency_name,
+        darna.coordinator.name,
+        darna.coordinator.email,
+        str(done.born_on.year),
+        f"/{done.pk}/",
+    ):
+        assert secret not in page
+
+
+def test_verified_in_the_language_of_the_reader(done, client):
+    document = certified(done)
+
+    by_browser = client.get(f"/verify/{document.code}/", headers={"accept-language": "fr"})
+    chosen = look_up(client, document, lang="ar")
+
+    assert '<html lang="fr" dir="ltr">' in by_browser.text
+    assert '<html lang="ar" dir="rtl">' in chosen.text
+    assert f"/verify/{document.code}/?lang=da" in by_browser.text
+
+
+def test_code_is_found_however_it_is_typed(done, client):
+    document = certified(done)
+    typed = document.code.upper().replace("-", " ")
+
+    answer = client.get("/verify/", {"code": typed})
+
+    assert answer["Location"] == f"/verify/{document.code}/"
+
+
+def test_revoked_says_so_and_not_why(done, darna, client):
+    document = certified(done)
+    actions.revoke(document, reason="Secret reason", by=darna.coordinator, at=NOW())
+
+    answer = look_up(client, document, lang="en")
+
+    assert "This certificate was revoked" in answer.text
+    assert "Secret reason" not in answer.text
+    assert "This certificate is valid" not in answer.text
+
+
+def test_wrong_code_tells_nothing(done, client):
+    asked = actions.ask(done, kind="certificate", name="x", language="en", at=NOW())
+    Document.objects.filter(pk=asked.pk).update(code_hash=hash_of("0000-0000-0000-0001"))
+
+    answers = [client.get(f"/verify/0000-0000-0000-000{last}/?lang=en") for last in (0, 1)]
+
+    assert [answer.status_code for answer in answers] == [404, 404]
+    assert answers[0].text.replace("0000-0000-0000-0000", "") == answers[1].text.replace(
+        "0000-0000-0000-0001", ""
+    )
+
+
+def test_codes_are_not_tried_without_end(done, client, monkeypatch):
+    document = certified(done)
+    monkeypatch.setattr("volunteers.documents.verify.MOST_CODES_A_DAY", 2)
+    for _number in range(2):
+        client.get("/verify/0000-0000-0000-0000/")
+
+    answer = look_up(client, document)
+
+    assert answer.status_code == 429
+    assert document.name not in answer.text
+
+
+def test_codes_are_known_by_their_hash_and_random(done):
+    first = certified(done)
+    second = certified(done, name="x")
+
+    assert first.code_hash == hash_of(first.code)
+    assert len({first.code, second.code}) == 2
+
+
+# Erasing
+
+
+def test_certificate_goes_with_the_account(done, client):
+    document = certified(done)
+
+    erase_person(done.person)
+
+    assert Document.objects.count() == 0
+    assert look_up(client, document).status_code == 404
+
+
+def test_certificate_stays_as_the_person_wished(done, darna, client):
+    document = certified(done, name="Ada L.", stays=True)
+    actions.ask(done, kind="certificate", name="x", language="en", at=NOW())
+
+    erase_person(done.person)
+
+    assert "Ada L." in look_up(client, document).text
+    page = darna.desk.get(at_desk("desk_documents", darna.session.pk)).text
+    assert document.shown_number in page
+    assert "Ada L." not in page
+    assert Document.objects.count() == 1
+
+
+def test_certificate_that_stayed_can_be_revoked(done, darna, client):
+    document = certified(done, stays=True)
+    erase_person(done.person)
+
+    darna.desk.post(at_desk("desk_document_revoke", document.pk), {"reason": "Not true"})
+
+    assert "This certificate was revoked" in look_up(client, document, lang="en").text
+
+
+def test_documents_are_in_what_the_person_takes_along(done):
+    document = certified(done)
+    told = {holding.name: holding.rows(done.person) for holding in held}
+
+    assert [row["code"] for row in told["documents of volunteering"]] == [document.code]
+    assert [row["minutes"] for row in told["hours"]] == [450, 60]
+    assert json.dumps(told["documents of volunteering"], default=str)

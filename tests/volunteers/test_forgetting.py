@@ -1,0 +1,32 @@
+"""How long what people wrote in applications is kept."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from tests import factories
+from volunteers import actions
+from volunteers.models import Application
+from volunteers.tasks import forget_applications
+
+pytestmark = pytest.mark.django_db
+NOW = timezone.now
+
+
+def test_what_was_written_is_erased_after_the_time_told_and_the_count_stays():
+    session = factories.session()
+    old, young = (actions.send(factories.application(session), at=NOW()) for _ in range(2))
+    question = session.programme.questions.create()
+    for application in (old, young):
+        actions.withdraw(application, at=NOW())
+        application.answers.create(question=question, words="x")
+    Application.objects.filter(pk=old.pk).update(ended_at=NOW() - timedelta(days=181))
+    Application.objects.filter(pk=young.pk).update(ended_at=NOW() - timedelta(days=179))
+
+    forget_applications(0)
+
+    old, young = (Application.objects.get(pk=one.pk) for one in (old, young))
+    assert (old.name, old.motivation, old.born_on, old.emergency_telephone) == ("", "", None, "")
+    assert (old.state, old.answers.count()) == ("withdrawn_before", 0)
+    assert (young.name != "", young.answers.count()) == (True, 1)

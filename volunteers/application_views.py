@@ -1,0 +1,254 @@
+"""The way of a volunteer: apply, see how it stands, accept or give back a place."""
+
+from functools import wraps
+
+from allauth.account.decorators import verified_email_required
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.db import transaction
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from portal.accounts.models import User
+from portal.base.parts import Crumb
+from portal.base.texts import text_of
+from volunteers import actions
+from volunteers.application_forms import ApplicationForm, TogetherForm
+from volunteers.letters import TOLD
+from volunteers.models import APPLICATION_KEPT_DAYS, Application, Programme, Session, State
+from volunteers.programme_page import home_crumb, list_crumb
+from volunteers.sessions import days_words, positions
+from volunteers.steps import NotPossible, possible
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
+@verified_email_required
+def apply(request, slug):
+    """The form, with what was saved of it; who has applied already is led to that."""
+    moment = timezone.now()
+    visible = Programme.objects.visible_to(request.user).select_related("association")
+    programme = get_object_or_404(visible.prefetch_related("translations"), slug=slug)
+    running = Application.objects.of(request.user).running().filter(programme=programme).first()
+    if running and running.state != State.DRAFT:
+        return redirect("volunteers:application", running.pk)
+    sessions = list(Session.objects.open_at(moment).filter(programme=programme))
+    draft = running or Application(
+        programme=programme, person=request.user, name=request.user.name, country=""
+    )
+    form = ApplicationForm(
+        request.POST if request.method == "POST" else None,
+        instance=draft,
+        sessions=sessions,
+        is_draft="save" in request.POST,
+    )
+    if request.method == "POST" and form.is_valid() and (answer := taken(request, form, moment)):
+        return answer
+    context = {
+        "programme": programme,
+        "title": text_of(programme, "title"),
+        "sessions": sessions,
+        "form": form,
+        "saved": running,
+        "kept_days": APPLICATION_KEPT_DAYS,
+        "crumbs": [
+            home_crumb(),
+            list_crumb(),
+            Crumb(text_of(programme, "title"), programme.get_absolute_url()),
+            Crumb(gettext("Apply")),
+        ],
+    }
+    status = 422 if request.method == "POST" else 200
+    return render(request, "volunteers/apply.html", context, status=status)
+
+
+def taken(request, form, moment):
+    """Keep the draft, and send it if asked for; None where the form says why it cannot be sent."""
+    application = keep(form)
+    if application is None:
+        return redirect("volunteers:apply", form.instance.programme.slug)
+    if "send" not in request.POST:
+        messages.success(request, gettext("Saved. Nobody reads it before you send it."))
+        return redirect("volunteers:apply", application.programme.slug)
+    try:
+        actions.send(application, at=moment)
+    except actions.CannotSend as why:
+        form.add_error(None, str(why))
+        return None
+    except NotPossible:
+        pass  # sent twice: it is there
+    return redirect("volunteers:application", application.pk)
+
+
+@transaction.atomic
+def keep(form):
+    """Save the draft, over one that was begun elsewhere meanwhile; None where it was sent there."""
+    draft = form.instance
+    User.objects.select_for_update(of=("self",)).get(pk=draft.person_id)
+    mine = Application.objects.of(draft.person).running().filter(programme=draft.programme)
+    if standing := mine.first():
+        if standing.state != State.DRAFT:
+            return None
+        draft.pk = standing.pk
+    return form.save()
+
+
+@require_safe
+@never_cache
+@login_required
+def applications(request):
+    """All that I have applied for, the newest first."""
+    mine = Application.objects.of(request.user).select_related("programme__association", "session")
+    rows = mine.prefetch_related("programme__translations").order_by("-begun_at")
+    context = {"applications": rows, "crumbs": crumbs()}
+    return render(request, "volunteers/applications.html", context)
+
+
+@require_safe
+@never_cache
+@login_required
+def application(request, pk):
+    """How it stands, what I can do now, and what I wrote."""
+    mine = own(request, pk)
+    if mine.state == State.DRAFT:
+        return redirect("volunteers:apply", mine.programme.slug)
+    words = TOLD[mine.state]
+    title = text_of(mine.programme, "title")
+    context = {
+        "application": mine,
+        "title": title,
+        "state_text": words.text,
+        "can": possible(mine.state, "person"),
+        "is_late": mine.offered_until and mine.offered_until <= timezone.now(),
+        "positions": positions(mine),
+        "choices": [
+            days_words(choice.session) for choice in mine.choices.select_related("session")
+        ],
+        "session": days_words(mine.session) if mine.session else "",
+        "has_place": mine.state in State.confirmed(),
+        "together": together(mine),
+        "answers": mine.answers.select_related("question").exclude(words=""),
+        "crumbs": crumbs(str(title)),
+    }
+    return render(request, "volunteers/application.html", context)
+
+
+def together(mine):
+    """The form to name somebody while it still matters; else None."""
+    waits = mine.state in (State.APPLIED, State.SHORTLISTED, State.WAITING)
+    return TogetherForm(instance=mine) if waits else None
+
+
+def own(request, pk):
+    """The application of who asks; else 404."""
+    mine = Application.objects.of(request.user).select_related(
+        "programme__association", "session", "coordinator", "sender__association"
+    )
+    return get_object_or_404(mine.prefetch_related("programme__translations"), pk=pk)
+
+
+def step(view):
+    """A POST that does one thing with my own application, and says so if it was too late."""
+
+    @require_POST
+    @never_cache
+    @login_required
+    @wraps(view)
+    def serve(request, pk):
+        mine = own(request, pk)
+        try:
+            messages.success(request, view(request, mine))
+        except NotPossible:
+            messages.warning(
+                request, gettext("This has changed in the meantime. Here is how it stands now.")
+            )
+        return redirect("volunteers:application", pk)
+
+    return serve
+
+
+@step
+def application_accept(request, mine):
+    actions.accept(mine, at=timezone.now())
+    return gettext("Your place is confirmed.")
+
+
+@step
+def application_decline(request, mine):
+    actions.decline(mine, at=timezone.now())
+    return gettext("You have declined the place. It goes to somebody else.")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
+@login_required
+def application_withdraw(request, pk):
+    """A GET asks once more, a POST takes it back."""
+    mine = own(request, pk)
+    if request.method == "POST":
+        return withdraw_now(request, pk)
+    if not {"withdraw", "give_up_place"} & set(possible(mine.state, "person")):
+        return redirect("volunteers:application", pk)
+    context = {
+        "application": mine,
+        "title": text_of(mine.programme, "title"),
+        "session": days_words(mine.session) if mine.session else "",
+        "crumbs": crumbs(gettext("Withdraw")),
+    }
+    return render(request, "volunteers/withdraw.html", context)
+
+
+@step
+def withdraw_now(request, mine):
+    actions.withdraw(mine, at=timezone.now())
+    return gettext("You have withdrawn.")
+
+
+@require_POST
+@never_cache
+@login_required
+def application_together(request, pk):
+    mine = own(request, pk)
+    form = TogetherForm(request.POST, instance=mine)
+    if together(mine) is None or not form.is_valid():
+        messages.warning(request, gettext("Write the number of an application, or leave it empty."))
+    else:
+        form.save()
+        messages.success(request, gettext("Saved."))
+    return redirect("volunteers:application", pk)
+
+
+@require_safe
+@never_cache
+@login_required
+def application_place(request, pk):
+    """Where it is and how to arrive: for who has a place, and for nobody else."""
+    mine = own(request, pk)
+    if mine.state not in State.confirmed():
+        raise Http404
+    programme = mine.programme
+    context = {
+        "application": mine,
+        "programme": programme,
+        "title": text_of(programme, "title"),
+        "session": days_words(mine.session),
+        "parts": [
+            (gettext("Address"), text_of(programme, "address")),
+            (gettext("How to arrive"), text_of(programme, "arrival")),
+            (gettext("What to pack"), text_of(programme, "packing")),
+        ],
+        "crumbs": crumbs(gettext("Where and how to arrive")),
+    }
+    return render(request, "volunteers/place.html", context)
+
+
+def crumbs(*last):
+    steps = [home_crumb(), list_crumb(), Crumb(gettext("Your applications"))]
+    if last:
+        steps[-1] = Crumb(gettext("Your applications"), reverse("volunteers:applications"))
+    return [*steps, *(Crumb(label) for label in last)]

@@ -1,0 +1,1 @@
+"""The pages on which an association answers those who want to volunteer."""

@@ -1,0 +1,85 @@
+"""What a sending association sees: its own applicants, and the places for them."""
+
+from django.contrib import messages
+from django.db.models import Count
+from django.shortcuts import get_object_or_404, redirect
+from django.utils import timezone
+from django.utils.translation import gettext
+from django.views.decorators.http import require_POST, require_safe
+
+from volunteers import endorsing
+from volunteers.desk.access import address, coordinators_page, page
+from volunteers.models import Application, Pool, Sender
+from volunteers.sessions import days_words
+from volunteers.steps import NotPossible
+
+
+def sent_by(request, association):
+    """Their state, session, languages and motivation; nothing else is read of them."""
+    found = Application.objects.sent_by(request.user).filter(sender__association=association)
+    return found.only(
+        *("name", "number", "state", "session", "languages", "motivation", "endorsed_at"),
+        *("programme", "sender"),
+    )
+
+
+@require_safe
+@coordinators_page
+def sending(request, association):
+    """For each programme that names the association: its places there, and whom it sends."""
+    applications = list(
+        sent_by(request, association)
+        .select_related("session")
+        .prefetch_related("choices__session")
+        .order_by("-number")
+    )
+    places = places_for(association)
+    senders = Sender.objects.filter(association=association).select_related(
+        "programme__association"
+    )
+    shown = [
+        (
+            sender.programme,
+            places.get(sender.pk, []),
+            [one for one in applications if one.sender_id == sender.pk],
+        )
+        for sender in senders.prefetch_related(
+            "programme__translations", "programme__association__translations"
+        )
+    ]
+    return page(
+        request,
+        "volunteers/desk/sending.html",
+        association,
+        gettext("Volunteers whom we send"),
+        programmes=shown,
+        can_endorse=endorsing.BEFORE,
+    )
+
+
+def places_for(association) -> dict[int, list[tuple[str, int, int]]]:
+    """By the key of the sender: days, places, free places of each session that is not over."""
+    today = timezone.localdate()
+    pools = Pool.objects.filter(sender__association=association).annotate(held=Count("seats"))
+    pools = pools.filter(session__ends_on__gte=today, session__cancelled_at=None)
+    found = {}
+    for pool in pools.select_related("session").order_by("session__starts_on"):
+        line = (days_words(pool.session), pool.capacity, pool.capacity - pool.held)
+        found.setdefault(pool.sender_id, []).append(line)
+    return found
+
+
+@require_POST
+@coordinators_page
+def endorse(request, association, pk):
+    """Recommend one's own applicant to the host, once."""
+    application = get_object_or_404(sent_by(request, association), pk=pk)
+    try:
+        endorsing.endorse(application, by=request.user, at=timezone.now())
+    except NotPossible:
+        messages.warning(
+            request, gettext("This application has been decided meanwhile, or was taken back.")
+        )
+    else:
+        messages.success(request, gettext("Recommended. The host is told."))
+    return redirect(address(association, "sending"))

@@ -1,0 +1,1 @@
+"""Documents of volunteers: confirmation, invitation letter, contract, and the certificate."""

@@ -1,0 +1,1 @@
+"""The pages on which an association's people keep its programmes and their sessions."""

@@ -1,0 +1,54 @@
+"""Programmes, their sessions with places, and the applications of those who want to come."""
+
+from volunteers.models.application import (
+    APPLICATION_KEPT_DAYS,
+    MOST_CHOICES,
+    Answer,
+    Application,
+    Choice,
+)
+from volunteers.models.calendar_feed import CalendarFeed
+from volunteers.models.document import Document, DocumentCount
+from volunteers.models.export import Export
+from volunteers.models.hours import Hours
+from volunteers.models.programme import (
+    ADULT,
+    COORDINATING,
+    MINE,
+    LanguageWanted,
+    Price,
+    Programme,
+    ProgrammeTranslation,
+    Question,
+    QuestionTranslation,
+    Sender,
+)
+from volunteers.models.session import Pool, Seat, Session
+from volunteers.steps import State
+
+__all__ = [
+    "ADULT",
+    "APPLICATION_KEPT_DAYS",
+    "COORDINATING",
+    "MINE",
+    "MOST_CHOICES",
+    "Answer",
+    "Application",
+    "CalendarFeed",
+    "Choice",
+    "Document",
+    "DocumentCount",
+    "Export",
+    "Hours",
+    "LanguageWanted",
+    "Pool",
+    "Price",
+    "Programme",
+    "ProgrammeTranslation",
+    "Question",
+    "QuestionTranslation",
+    "Seat",
+    "Sender",
+    "Session",
+    "State",
+]

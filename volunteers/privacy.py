@@ -1,0 +1,49 @@
+"""Who may read which field of programmes and applications; classes of ``portal.base.privacy``."""
+
+from portal.base.privacy import ADDRESSED, CHECKED, TRANSLATED, with_fields
+
+FIELDS = {
+    "Answer": {"personal": "words", "technical": "id application question"},
+    "Application": {
+        "personal": "person name born_on country telephone motivation skills languages "
+        "emergency_name emergency_telephone together_with note",
+        "members": "number state session offered_until sender endorsed_at coordinator begun_at "
+        "consent_version consented_at sent_at answer_by answered_at ended_at reason",
+        "technical": "id programme",
+    },
+    "Choice": {"members": "session position", "technical": "id application"},
+    "Document": {
+        "personal": "kind state year number name language stays facts code requested_at "
+        "reviewed_by issued_at ended_at reason",
+        "technical": "id application session code_hash",
+    },
+    "DocumentCount": {"technical": "id kind year last"},
+    "Export": {"members": "by at kind rows", "technical": "id session"},
+    "Hours": {
+        "personal": "day minutes words state entered_on note approved_at approved_by",
+        "technical": "id application",
+    },
+    "LanguageWanted": {"public": "language level", "technical": "id programme"},
+    "Pool": {"public": "kind sender capacity", "technical": "id session"},
+    "Price": {"public": "purpose amount", "technical": "id programme"},
+    "Programme": with_fields(
+        ADDRESSED,
+        CHECKED,
+        public="association project kind authorisation way topics places age_from age_to min_days "
+        "is_free currency answer_days offer_days",
+        members="telephone coordinator",
+    ),
+    "ProgrammeTranslation": with_fields(
+        TRANSLATED,
+        public="title summary tasks for_whom skills lodging food insurance visa safety",
+        members="address arrival packing",
+    ),
+    "Question": {"public": "is_required", "technical": "id programme position"},
+    "QuestionTranslation": with_fields(TRANSLATED, public="words"),
+    "Seat": {"personal": "person", "technical": "id pool number application starts_on ends_on"},
+    "Sender": {"public": "association country", "technical": "id programme"},
+    "Session": {
+        "public": "starts_on ends_on closes_at tickets_after cancelled_at",
+        "technical": "id programme",
+    },
+}

@@ -1,0 +1,284 @@
+"""What the list of programmes and the page of one say, also what is not known."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from statistics import median
+
+from django.conf import settings
+from django.db.models import F, Min, Prefetch, Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import number_format
+from django.utils.text import capfirst
+from django.utils.translation import gettext, ngettext
+from django_countries import countries
+
+from associations.sourcing import checked_words, source_block, source_line
+from associations.sourcing import listed as in_one_line
+from associations.vocabulary import vocabulary
+from portal.base.parts import Crumb, Fact, Link
+from portal.base.texts import Text, text_of
+from projects.models import Project
+from volunteers.models import Application
+from volunteers.sessions import SessionRow, session_row, to_come
+
+ANSWERS_READ = 50  # of the last so many the median is told, if there are at least a few
+FEW = 5
+
+
+@dataclass(slots=True)
+class ProgrammeCard:
+    url: str
+    title: Text
+    by: Text
+    icon: str
+    where: str
+    summary: Text
+    sessions: list[SessionRow]
+    more: int
+    cost: str
+    languages: str
+    source_line: str
+
+
+def listed(programmes, moment):
+    """``programmes`` in the order of their next session; those without one stand last."""
+    day = timezone.localdate(moment)
+    next_one = Min(
+        "sessions__starts_on",
+        filter=Q(sessions__cancelled_at=None, sessions__ends_on__gte=day),
+    )
+    return programmes.annotate(next_on=next_one).order_by(F("next_on").asc(nulls_last=True), "slug")
+
+
+def for_cards(programmes, moment):
+    """``programmes`` with all that their cards read, in a fixed number of queries."""
+    return programmes.select_related("association").prefetch_related(
+        "translations",
+        "association__translations",
+        Prefetch("sessions", to_come(timezone.localdate(moment)), to_attr="sessions_read"),
+        "prices",
+        "languages_wanted",
+        "topics",
+        "places",
+    )
+
+
+def programme_card(programme, moment) -> ProgrammeCard:
+    words = vocabulary()
+    rows = [session_row(session, moment) for session in programme.sessions_read]
+    shown = [row for row in rows if not row.is_cancelled]
+    topics = [words.topics[topic.pk] for topic in programme.topics.all()]
+    return ProgrammeCard(
+        url=programme.get_absolute_url(),
+        title=text_of(programme, "title"),
+        by=text_of(programme.association, "name"),
+        icon=topics[0].icon if topics else "hand",
+        where=names(words.places, programme.places.all()),
+        summary=text_of(programme, "summary"),
+        sessions=shown[:3],
+        more=max(len(shown) - 3, 0),
+        cost=cost_words(programme),
+        languages=in_one_line(
+            words.languages[row.language_id].name
+            for row in programme.languages_wanted.all()
+            if row.language_id in words.languages
+        ),
+        source_line=source_line(programme),
+    )
+
+
+def names(words, records) -> str:
+    return in_one_line(words[one.pk].name for one in records if one.pk in words)
+
+
+def price_total(programme):
+    """The whole price; None where it is not known."""
+    prices = programme.prices.all()
+    return sum(price.amount for price in prices) if prices else None
+
+
+def money(amount, currency) -> str:
+    decimals = 0 if amount == int(amount) else 2
+    return gettext("%(amount)s %(currency)s") % {
+        "amount": number_format(amount, decimals, force_grouping=True),
+        "currency": currency,
+    }
+
+
+def cost_words(programme) -> str:
+    """ "free of charge", the whole price, or "" where it is not known."""
+    if programme.is_free:
+        return capfirst(gettext("free of charge"))
+    total = price_total(programme)
+    return "" if total is None else money(total, programme.currency)
+
+
+def programme_context(programme, user, moment) -> dict:
+    title = text_of(programme, "title")
+    rows = [session_row(session, moment) for session in programme.sessions_read]
+    return {
+        "programme": programme,
+        "project": Project.objects.visible_to(user).filter(pk=programme.project_id).first(),
+        "title": title,
+        "by": text_of(programme.association, "name"),
+        "summary": text_of(programme, "summary"),
+        "parts": [
+            (gettext("What you would do"), text_of(programme, "tasks")),
+            (gettext("For whom"), text_of(programme, "for_whom")),
+            (gettext("Skills"), text_of(programme, "skills")),
+        ],
+        "sessions": rows,
+        "can_apply": any(row.is_open for row in rows),
+        "facts": facts(programme),
+        "conditions": conditions(programme),
+        "prices": [
+            (price.get_purpose_display(), money(price.amount, programme.currency))
+            for price in programme.prices.all()
+        ],
+        "total": cost_words(programme),
+        "senders": [sender_row(sender) for sender in programme.senders.all()],
+        "host_checked": checked_words(programme.association),
+        "answers": answer_time(programme),
+        "source": source_block(programme, timezone.localdate(moment)),
+        "structured": structured(programme, title, rows),
+        "crumbs": [home_crumb(), list_crumb(), Crumb(title)],
+    }
+
+
+def home_crumb() -> Crumb:
+    return Crumb(gettext("Home"), reverse("home"))
+
+
+def list_crumb() -> Crumb:
+    return Crumb(gettext("Volunteer"), reverse("volunteers:programme_list"))
+
+
+def facts(programme) -> list[Fact]:
+    words = vocabulary()
+    not_stated = gettext("Not stated.")
+    rows = [
+        Fact(gettext("Where"), names(words.places, programme.places.all()), missing=not_stated),
+        Fact(gettext("Age"), ages(programme)),
+        Fact(gettext("Shortest stay"), stay(programme)),
+        Fact(
+            gettext("Languages"),
+            items=[
+                Link(
+                    "",
+                    gettext("%(language)s: %(level)s")
+                    % {
+                        "language": words.languages[row.language_id].name,
+                        "level": row.get_level_display(),
+                    },
+                )
+                for row in programme.languages_wanted.all()
+                if row.language_id in words.languages
+            ],
+            missing=gettext("None asked for."),
+        ),
+        Fact(gettext("Kind of activity"), capfirst(programme.get_kind_display())),
+        Fact(gettext("Authorisation"), programme.authorisation),
+        Fact(gettext("How places are given"), capfirst(programme.get_way_display())),
+        Fact(
+            gettext("Topics"),
+            items=[
+                Link(words.topics[topic.pk].topic_url, words.topics[topic.pk].name)
+                for topic in programme.topics.all()
+                if topic.pk in words.topics
+            ],
+        ),
+    ]
+    return [fact for fact in rows if fact.value or fact.items or fact.missing]
+
+
+def conditions(programme) -> list[Fact]:
+    """Lodging, food and what else matters before one books a ticket."""
+    not_stated = gettext("Not stated. Ask before you buy a ticket.")
+    labels = (
+        ("lodging", gettext("Lodging")),
+        ("food", gettext("Food")),
+        ("insurance", gettext("Insurance")),
+        ("visa", gettext("Visa")),
+        ("safety", gettext("Safety")),
+    )
+    return [Fact(label, text_of(programme, name), missing=not_stated) for name, label in labels]
+
+
+def ages(programme) -> str:
+    if programme.age_to:
+        return gettext("%(first)s to %(last)s years") % {
+            "first": programme.age_from,
+            "last": programme.age_to,
+        }
+    return gettext("from %(age)s years") % {"age": programme.age_from}
+
+
+def stay(programme) -> str:
+    if not programme.min_days:
+        return ""
+    return ngettext("%(count)s day", "%(count)s days", programme.min_days) % {
+        "count": programme.min_days
+    }
+
+
+def sender_row(sender) -> dict:
+    """Who sends, from where, and who has checked that association."""
+    return {
+        "name": text_of(sender.association, "name"),
+        "url": sender.association.get_absolute_url(),
+        "country": countries.name(sender.country) or sender.country,
+        "checked": checked_words(sender.association),
+    }
+
+
+def answer_time(programme) -> str:
+    """The median of days that the last applicants waited for the first answer; "" for too few."""
+    answered = Application.objects.filter(programme=programme, answered_at__isnull=False)
+    spans = [
+        later - sooner
+        for sooner, later in answered.order_by("-sent_at").values_list("sent_at", "answered_at")[
+            :ANSWERS_READ
+        ]
+    ]
+    if len(spans) < FEW:
+        return ngettext(
+            "The association answers within %(count)s day.",
+            "The association answers within %(count)s days.",
+            programme.answer_days,
+        ) % {"count": programme.answer_days}
+    days = max(round(median(span / timedelta(days=1) for span in spans)), 1)
+    return ngettext(
+        "Half of those who applied had an answer within %(count)s day.",
+        "Half of those who applied had an answer within %(count)s days.",
+        days,
+    ) % {"count": days}
+
+
+def structured(programme, title, rows) -> dict:
+    """The programme for search engines: an event of schema.org for each session to come."""
+    address = settings.SITE_ADDRESS + programme.get_absolute_url()
+    return {
+        "@context": "https://schema.org",
+        "@type": "EventSeries",
+        "name": title.text,
+        "inLanguage": title.lang,
+        "url": address,
+        "organizer": {
+            "@type": "NGO",
+            "name": str(text_of(programme.association, "name")),
+            "url": settings.SITE_ADDRESS + programme.association.get_absolute_url(),
+        },
+        "subEvent": [
+            {
+                "@type": "Event",
+                "name": title.text,
+                "startDate": session.starts_on.isoformat(),
+                "endDate": session.ends_on.isoformat(),
+                "eventStatus": "https://schema.org/EventScheduled",
+                "url": address,
+            }
+            for session in programme.sessions_read
+            if session.cancelled_at is None
+        ],
+    }
