@@ -143,11 +143,13 @@ def has_place_elsewhere() -> str:
 
 
 def coordinator_of(programme):
-    """Who is there for a volunteer: whom the programme names, else who coordinates longest."""
-    if programme.coordinator_id:
-        return programme.coordinator
-    members = programme.association.memberships.filter(role__in=["volunteers", "manager"])
-    first = members.select_related("user").order_by("-role", "joined_at").first()
+    """Who is there for a volunteer: whom the programme names, else who coordinates longest; of
+    those who do so at the association now.
+    """
+    found = programme.association.memberships.filter(role__in=["volunteers", "manager"])
+    members = list(found.select_related("user").order_by("-role", "joined_at"))
+    named = [member for member in members if member.user_id == programme.coordinator_id]
+    first = next(iter(named or members), None)
     return first.user if first else None
 
 

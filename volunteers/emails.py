@@ -43,12 +43,15 @@ def coordinators_told(application) -> None:
 
 
 def coordinators(application):
-    """The coordinator of the volunteer or of the programme; else all of the association."""
-    named = application.coordinator or application.programme.coordinator
-    if named:
-        return [named]
+    """The coordinator of the volunteer or of the programme, as long as the person coordinates at
+    the association; else all who do.
+    """
     members = application.programme.association.memberships.filter(role__in=COORDINATING)
-    return [member.user for member in members.select_related("user")]
+    people = {member.user_id: member.user for member in members.select_related("user")}
+    for key in (application.coordinator_id, application.programme.coordinator_id):
+        if key in people:
+            return [people[key]]
+    return list(people.values())
 
 
 def link(name, *arguments) -> str:

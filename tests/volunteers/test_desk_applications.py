@@ -75,6 +75,23 @@ def names_on(page):
     return [application.name for application in page.context["page"]]
 
 
+def test_who_left_the_association_hears_of_no_volunteer_any_more(darna):
+    other = factories.member(darna.association, role="volunteers")
+    darna.programme.coordinator = darna.coordinator
+    darna.programme.save()
+    sent(darna.session)
+    first = [letter.to[0] for letter in mail.outbox if letter.to[0] == darna.coordinator.email]
+    darna.coordinator.memberships.all().delete()
+    mail.outbox.clear()
+
+    application = confirmed(darna.session)
+
+    told_now = {letter.to[0] for letter in mail.outbox}
+    assert first == [darna.coordinator.email]
+    assert told_now == {other.email, application.person.email}
+    assert application.coordinator == other
+
+
 @pytest.mark.parametrize(
     ("query", "names"),
     [
