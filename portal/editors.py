@@ -12,6 +12,7 @@ GROUPS = (
             "associations.association",
             "support.offer",
             "projects.project",
+            "volunteers.programme",
             "associations.unlisted",
         ),
     ),

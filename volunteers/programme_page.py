@@ -1,6 +1,6 @@
 """What the list of programmes and the page of one say, also what is not known."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from statistics import median
 
@@ -140,10 +140,17 @@ def programme_context(programme, user, moment) -> dict:
         "senders": [sender_row(sender) for sender in programme.senders.all()],
         "host_checked": checked_words(programme.association),
         "answers": answer_time(programme),
-        "source": source_block(programme, timezone.localdate(moment)),
+        "source": source(programme, moment),
         "structured": structured(programme, title, rows),
         "crumbs": [home_crumb(), list_crumb(), Crumb(title)],
     }
+
+
+def source(programme, moment):
+    """The block of sources; what is wrong is reported of the association."""
+    report_url = reverse("reports:wrong", args=["association", programme.association.slug])
+    block = source_block(programme, timezone.localdate(moment))
+    return replace(block, report_url=report_url)
 
 
 def home_crumb() -> Crumb:

@@ -1,5 +1,6 @@
 """The public pages of programmes."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -154,3 +155,15 @@ def test_the_answer_time_is_the_median_of_those_who_waited(client):
     page = client.get(page_of(session.programme)).text
 
     assert "within 3 days" in page
+
+
+def test_every_link_of_the_page_leads_somewhere(client):
+    programme = factories.programme()
+    programme.senders.create(association=factories.association(), country="DK")
+    factories.session(of=programme)
+
+    links = set(re.findall(r'href="(/en/[^"]*)"', client.get(page_of(programme)).text))
+
+    assert {link: client.get(link).status_code for link in links if "/apply/" not in link} == (
+        dict.fromkeys((link for link in links if "/apply/" not in link), 200)
+    )

@@ -33,7 +33,7 @@ WORKERS, THREADS = 4, 4  # sixteen connections to the database at most
 
 
 @contextmanager
-def site(wsgi="portal.wsgi"):
+def site(wsgi="tests.volunteers.site_wsgi"):
     """A gunicorn on the database of this test; gives its address."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
@@ -51,6 +51,7 @@ def site(wsgi="portal.wsgi"):
         *(sys.executable, "-m", "gunicorn", f"{wsgi}:application"),
         *("--bind", f"127.0.0.1:{port}", "--workers", str(WORKERS), "--threads", str(THREADS)),
         *("--timeout", "120", "--backlog", "2048", "--preload", "--no-control-socket"),
+        *("--graceful-timeout", "5", "--log-level", "warning"),
     ]
     process = subprocess.Popen(command, cwd=settings.ROOT, env=environment)
     try:
@@ -58,7 +59,7 @@ def site(wsgi="portal.wsgi"):
         yield f"http://127.0.0.1:{port}"
     finally:
         process.terminate()
-        process.wait(30)
+        process.wait(90)
 
 
 def wait_for(address):
@@ -116,7 +117,7 @@ def all_at_once(browsers, path, **facts):
         return list(threads.map(press, browsers))
 
 
-def rush(wsgi="portal.wsgi"):
+def rush(wsgi="tests.volunteers.site_wsgi"):
     programme = factories.programme(slug="rush", way="first_come")
     session = factories.session(of=programme, places=PLACES)
     people = [factories.user() for _ in range(PEOPLE)]

@@ -1,5 +1,6 @@
 """The site without the lock on sessions: to show that the race is there."""
 
+from tests.volunteers.site_wsgi import application  # noqa: F401  (first: it loads Django)
 from volunteers import actions
 from volunteers.models import Session
 
@@ -9,5 +10,3 @@ def not_locked(keys):
 
 
 actions.locked_sessions = not_locked
-
-from portal.wsgi import application  # noqa: E402, F401
