@@ -18,6 +18,7 @@ class PublicSitemap(Sitemap):
 class Pages(PublicSitemap):
     def items(self):
         lists = ["support:offer_list", "associations:association_list", "projects:project_list"]
+        lists.append("projects:funders")
         return ["home", *lists, *ABOUT_PAGES, "urgent", "privacy", "accessibility"]
 
     def location(self, item):

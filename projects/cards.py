@@ -29,6 +29,9 @@ FACTS = (
     "first_year",
     "last_year",
     "association",
+    "budget",
+    "budget_mad",
+    "goals",
 )
 
 

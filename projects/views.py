@@ -1,12 +1,14 @@
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import ngettext
+from django.utils.translation import gettext, ngettext
 
 from associations.facets import sees_everything
 from associations.listing import list_context, listing, read_places
 from portal.base.addresses import first_of
 from portal.base.counts import counted
 from portal.base.pagecache import public_page
+from portal.base.parts import Link
 from projects.cards import for_cards, project_card
 from projects.filters import ProjectFilter
 from projects.lists import COUNTS, FACETS, SORTS, WORDS
@@ -25,7 +27,9 @@ def project_list(request):
     total = ngettext("%(count)s project", "%(count)s projects", rows.sure) % {
         "count": counted(rows.sure)
     }
-    return render(request, "pages/records.html", list_context(request, rows, marked, WORDS, total))
+    context = list_context(request, rows, marked, WORDS, total)
+    context["beside"] = [Link(reverse("projects:funders"), gettext("Projects for funders"))]
+    return render(request, "pages/records.html", context)
 
 
 @public_page

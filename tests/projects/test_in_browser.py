@@ -1,6 +1,7 @@
 """The pages of a project in a real browser."""
 
 import os
+import re
 from datetime import timedelta
 from pathlib import Path
 
@@ -41,6 +42,31 @@ def build(darna):
         goals=[4, 11],
         budget_mad=1_250_000,
     )
+    tell_of_phases(project)
+    tell_of_needs(project)
+    return project
+
+
+def tell_of_needs(project):
+    """One need, with pledges that wait, that are agreed and that have ended."""
+    need = project_factories.need(
+        of=project,
+        amount=40,
+        title="Cement",
+        details="For the floor of the yard.",
+        way="Bring it on Friday.",
+        until=timezone.localdate() + timedelta(days=60),
+        texts={"ar": {"title": "إسمنت", "details": "لأرضية الساحة."}, "fr": {"title": "Ciment"}},
+    )
+    project_factories.pledge(of=need, state="thanked", amount=12, name="Amina", is_named=True)
+    project_factories.pledge(
+        of=need, amount=5, name="Jan", words="When the shop is open", code=CODE
+    )
+    project_factories.pledge(of=need, state="agreed", amount=4)
+
+
+def tell_of_phases(project):
+    """One that is done, with all that there is to tell, and one that was stopped."""
     done = factories.phase(
         of=project,
         title="First step: the roof",
@@ -60,21 +86,6 @@ def build(darna):
         stopped_because="The mason fell ill.",
     )
     project_factories.beneficiaries(of=project, number=1200, as_of="2025")
-    need = project_factories.need(
-        of=project,
-        amount=40,
-        title="Cement",
-        details="For the floor of the yard.",
-        way="Bring it on Friday.",
-        until=timezone.localdate() + timedelta(days=60),
-        texts={"ar": {"title": "إسمنت", "details": "لأرضية الساحة."}, "fr": {"title": "Ciment"}},
-    )
-    project_factories.pledge(of=need, state="thanked", amount=12, name="Amina", is_named=True)
-    project_factories.pledge(
-        of=need, amount=5, name="Jan", words="When the shop is open", code=CODE
-    )
-    project_factories.pledge(of=need, state="agreed", amount=4)
-    return project
 
 
 def pages(project):
@@ -106,6 +117,8 @@ def pages(project):
     }
     public = {
         "project": at_any("projects:project_detail", "school"),
+        "sheet": at_any("projects:project_sheet", "school"),
+        "funders": at_any("projects:funders"),
         "promise": at_any("projects:make_pledge", "school", need.pk),
         "sent": at_any("projects:pledge_sent"),
         "pledge": at_any("projects:pledge", CODE),
@@ -140,3 +153,15 @@ def test_pages_are_without_barriers_and_fit(project, live_server, new_page, lang
                 found[name] = (barriers, wide)
 
     assert found == {}
+
+
+@pytest.mark.parametrize("language", ["ar", pytest.param("fr", marks=pytest.mark.long)])
+def test_sheet_prints_on_one_page(project, live_server, new_page, language, tmp_path):
+    page = new_page(language=language)
+    page.goto(live_server.url + at("projects:project_sheet", "school", language=language))
+
+    paper = page.pdf(format="A4", print_background=True)
+
+    if SHOTS:
+        (Path(SHOTS) / f"sheet-{language}.pdf").write_bytes(paper)
+    assert len(re.findall(rb"/Type\s*/Page\b", paper)) == 1

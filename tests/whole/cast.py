@@ -16,8 +16,7 @@ def cast():
     association = factories.association(name="Lantern", summary="Meals in the evening")
     place = factories.place(name="Marshan")
     hidden_association = factories.association(name="Taken down", state=UNPUBLISHED)
-    need = project_factories.need(of=factories.project(association=association))
-    factories.phase(of=need.project)
+    need = need_of(association)
     return SimpleNamespace(
         association=association,
         hidden_association=hidden_association,
@@ -52,3 +51,10 @@ def cast():
         editor=factories.editor(),
         administrator=factories.administrator(),
     )
+
+
+def need_of(association):
+    """What a project of the association needs that has a phase too."""
+    need = project_factories.need(of=factories.project(association=association))
+    factories.phase(of=need.project)
+    return need

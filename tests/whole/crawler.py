@@ -34,7 +34,7 @@ class Crawler:
         while waiting:
             url = waiting.popleft()
             response = self.client.get(url)
-            text = response.content.decode(errors="replace")
+            text = content_of(response).decode(errors="replace")
             yield url, f"{dict(response.headers)}\n{text}"
             new = [link for link in self.onward(url, response, text) if link not in seen]
             seen.update(new)
@@ -72,6 +72,11 @@ class Crawler:
         if not here or parts.path.startswith(self.closed):
             return ""
         return f"{parts.path}?{parts.query}" if parts.query else parts.path
+
+
+def content_of(response) -> bytes:
+    """All of it, of a table too that is written while it is sent."""
+    return b"".join(response.streaming_content) if response.streaming else response.content
 
 
 def queries(url, form):

@@ -89,6 +89,6 @@ RIGHTS_OF_PROJECTS = (
         post=REFUSED,
     ),
     desk_page("projects:remove_part", OF_MANAGERS, at_phase(part="phases"), post=TAKEN),
-    desk_page("projects:remove_project", OF_MANAGERS, at_project(), post=OF_MANAGERS),
+    desk_page("projects:remove_project", OF_MANAGERS, at_project(), post=REFUSED),
     desk_page("projects:withdraw_pledge", everybody(405), lambda cast: {"code": PLEDGE}, post=302),
 )

@@ -98,7 +98,7 @@ def test_administrator_could_have_changed_it(cast):
     before = state_of_records()
 
     with override("en"):
-        url = reverse("admin:associations_association_delete", args=[cast.association.pk])
+        url = reverse("admin:associations_association_delete", args=[cast.hidden_association.pk])
     client.post(url, {"post": "yes"})
 
     assert state_of_records() != before
