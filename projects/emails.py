@@ -47,6 +47,21 @@ def _to_those_who_keep(pledge, template) -> None:
         send_letter(member.user.email, language, template, words)
 
 
+def news_wanted(project) -> None:
+    """To each who keeps a running project of which nothing was heard for long."""
+    association = project.association
+    members = association.memberships.filter(role__in=Membership.Role.editing())
+    for member in members.select_related("user"):
+        language = member.user.language
+        with override(language):
+            address = reverse("projects:add_part", args=[association.slug, project.slug, "news"])
+        words = {
+            "link": settings.SITE_ADDRESS + address,
+            "project": text_of(project, "title", language),
+        }
+        send_letter(member.user.email, language, "projects/email/news_wanted", words)
+
+
 def named(pledge, language) -> dict:
     project = pledge.need.project
     return {

@@ -7,6 +7,7 @@ PARTNER = "partner name country website role"
 FIELDS = {
     "Beneficiaries": {"public": "project number as_of", "technical": "id position"},
     "BeneficiariesTranslation": with_fields(TRANSLATED, public="counted"),
+    "NewsLetter": {"members": "project silent_since sent_at", "technical": "id"},
     "Phase": {"public": "project progress starts_on ends_on", "technical": "id position"},
     "PhasePartner": {"public": f"phase {PARTNER}", "technical": "id position"},
     "PhaseTranslation": with_fields(TRANSLATED, public="title goal result stopped_because"),
@@ -39,4 +40,6 @@ FIELDS = {
     "ProjectTranslation": with_fields(
         TRANSLATED, public="title aims where progress_words kind_words", technical="folded"
     ),
+    "Update": {"public": "project day picture credit", "technical": "id width height"},
+    "UpdateTranslation": with_fields(TRANSLATED, public="title words alt"),
 }

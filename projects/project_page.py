@@ -12,8 +12,9 @@ from portal.base.texts import text_of
 from projects.cards import place_words, progress_words, steps, years
 from projects.models import Goal
 from projects.needs import need_rows
-from projects.phase_parts import numbers, partner_link, phase_parts
+from projects.phase_parts import Picture, numbers, partner_link, phase_parts
 from projects.project_rows import partners_of, read_page
+from projects.silence import has_no_recent_news
 
 
 def project_context(project, user, today):
@@ -29,6 +30,10 @@ def project_context(project, user, today):
         "phases": phase_parts(project),
         "numbers": numbers(project),
         "needs": need_rows(project),
+        "news": [news_row(update) for update in project.updates_read],
+        "no_recent_news": has_no_recent_news(
+            project, project.updates_read[0].day if project.updates_read else None, today
+        ),
         "thanks": list(dict.fromkeys(pledge.name for pledge in project.thanks_read)),
         "facts": facts(project, user),
         "source": source_block(project, today),
@@ -39,6 +44,18 @@ def project_context(project, user, today):
             Crumb(gettext("Projects"), reverse("projects:project_list")),
             Crumb(title),
         ],
+    }
+
+
+def news_row(update) -> dict:
+    picture = update.picture
+    return {
+        "title": text_of(update, "title"),
+        "words": text_of(update, "words"),
+        "day": update.day,
+        "picture": picture
+        and Picture(picture.url, update.width, update.height, text_of(update, "alt")),
+        "credit": update.credit,
     }
 
 

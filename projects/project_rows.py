@@ -15,11 +15,14 @@ from projects.models import (
     Project,
     ProjectNeed,
     ProjectPartner,
+    Update,
 )
 
 OTHERS = 3
+NEWS = 6
 PHASE_TEXTS = ("title", "goal", "result", "stopped_because")
 NEED_TEXTS = ("title", "details", "way")
+UPDATE_TEXTS = ("title", "words", "alt")
 PAIR_TEXTS = ("caption", "before_alt", "after_alt")
 
 
@@ -44,6 +47,7 @@ def read_page(project, user, today) -> list:
     pairs = pairs_of(user, project=project.pk) if project.phases_read else []
     project.numbers_read = numbers_of(user, project=project.pk)
     project.needs_read = needs_of(user, project=project.pk, day=today)
+    project.updates_read = updates_of(user, project=project.pk)
     project.thanks_read = thanks_of(user, project=project.pk)
     found = projects_of(user, association=project.association_id)
     others = [other for other in found if other.pk != project.pk][:OTHERS]
@@ -55,6 +59,7 @@ def read_page(project, user, today) -> list:
         (pairs, PAIR_TEXTS),
         (project.numbers_read, ("counted",)),
         (project.needs_read, NEED_TEXTS),
+        (project.updates_read, UPDATE_TEXTS),
     )
     give_phases(project, pairs, user)
     return others
@@ -88,6 +93,12 @@ def needs_of(user, project, day):
     """What the project still looks for, or has just found."""
     needs = ProjectNeed.objects.filter(project=project).open_on(day)
     return needs.with_sums().order_by("priority", "pk")
+
+
+@prepared
+def updates_of(user, project):
+    """The newest of what is new."""
+    return Update.objects.filter(project=project).order_by("-day", "-pk")[:NEWS]
 
 
 @prepared

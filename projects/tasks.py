@@ -4,6 +4,7 @@ from django.utils import timezone
 from procrastinate.contrib.django import app
 
 from projects.pledging import forget_pledges
+from projects.silence import ask_for_news
 
 
 @app.periodic(cron="27 * * * *")
@@ -11,3 +12,12 @@ from projects.pledging import forget_pledges
 def tidy_pledges(timestamp: int) -> None:
     """Erase what has been kept long enough, however many hours were missed."""
     forget_pledges(timezone.now())
+
+
+@app.periodic(cron="43 8 * * *")
+@app.task(queueing_lock="ask_for_news", name="ask_for_news")
+def ask_silent_projects(timestamp: int) -> None:
+    """A letter to the people of each project that fell silent, once, however many days were
+    missed.
+    """
+    ask_for_news(timezone.now())

@@ -6,7 +6,7 @@ from itertools import count
 from django.utils import timezone
 
 from portal.base.codes import hash_of
-from projects.models import Beneficiaries, PhasePartner, PhotoPair, Pledge, ProjectNeed
+from projects.models import Beneficiaries, PhasePartner, PhotoPair, Pledge, ProjectNeed, Update
 from projects.models.need import AGREED_STATES
 from tests import factories
 
@@ -72,3 +72,9 @@ def translated(model, values, language, texts):
         rows_of(master=made, language_code=code, **row) for code, row in rows.items()
     )
     return made
+
+
+def update(*, of=None, language="en", texts=None, **values):
+    """News of the project ``of``, of today and without a picture."""
+    given = {"project": of or factories.project(), "title": "The roof is on", **values}
+    return translated(Update, given, language, texts)

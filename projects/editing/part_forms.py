@@ -1,6 +1,7 @@
 """Forms for what a project is made of: each row with its words in the reader's language."""
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -18,6 +19,8 @@ from projects.models import (
     Progress,
     ProjectNeed,
     ProjectNeedTranslation,
+    Update,
+    UpdateTranslation,
 )
 
 
@@ -214,3 +217,43 @@ class NeedWordsForm(TextsForm):
     class Meta:
         model = ProjectNeedTranslation
         fields = list(NeedForm.words)
+
+
+class UpdateForm(PartForm):
+    words = ("title", "words", "alt")
+
+    picture = PictureField(
+        label=_("Picture"),
+        required=False,
+        help_text=_("JPEG, PNG, WebP or AVIF, up to 10 MB."),
+    )
+
+    class Meta:
+        model = Update
+        fields = ["day", "picture", "credit"]
+        widgets = {"day": day_box()}
+
+    field_order = ["title", "day", "words", "picture", "alt", "credit"]
+
+    def fill(self):
+        super().fill()
+        self.fields["alt"].help_text = _(
+            "Read aloud to who cannot see it. Ask who can be recognised before you show them."
+        )
+
+    def clean(self):
+        cleaned = super().clean()
+        if cleaned.get("picture") and not cleaned.get("alt") and not self.stands_elsewhere():
+            self.add_error("alt", _("Say what the picture shows."))
+        return cleaned
+
+    def clean_day(self):
+        if self.cleaned_data["day"] > timezone.localdate():
+            raise forms.ValidationError(_("News is of a day that has come."))
+        return self.cleaned_data["day"]
+
+
+class UpdateWordsForm(TextsForm):
+    class Meta:
+        model = UpdateTranslation
+        fields = list(UpdateForm.words)

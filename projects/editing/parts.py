@@ -8,7 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from projects.editing import part_forms
-from projects.models import Beneficiaries, Phase, PhotoPair, ProjectNeed
+from projects.models import Beneficiaries, Phase, PhotoPair, ProjectNeed, Update
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,19 @@ NEEDS = Part(
     none_yet=_("Nothing yet. Say what would help: ten people for a Saturday, 40 bags of cement."),
     is_ordered=False,
 )
-PARTS = {part.kind: part for part in (PHASES, PHOTOS, NUMBERS, NEEDS)}
+NEWS = Part(
+    "news",
+    Update,
+    part_forms.UpdateForm,
+    part_forms.UpdateWordsForm,
+    heading=_("What is new"),
+    one=_("A piece of news"),
+    add=_("Tell what is new"),
+    none_yet=_("Nothing yet. A few words and a picture every month tell more than a long report."),
+    has_files=True,
+    is_ordered=False,
+)
+PARTS = {part.kind: part for part in (PHASES, PHOTOS, NUMBERS, NEEDS, NEWS)}
 
 
 class PartConverter:

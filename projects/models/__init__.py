@@ -21,11 +21,13 @@ from projects.models.project import (
     ProjectTopicEvent,
     ProjectTranslation,
 )
+from projects.models.update import NewsLetter, Update, UpdateTranslation
 
 __all__ = [
     "Beneficiaries",
     "BeneficiariesTranslation",
     "Goal",
+    "NewsLetter",
     "Phase",
     "PhasePartner",
     "PhaseTranslation",
@@ -41,4 +43,6 @@ __all__ = [
     "ProjectQuerySet",
     "ProjectTopicEvent",
     "ProjectTranslation",
+    "Update",
+    "UpdateTranslation",
 ]

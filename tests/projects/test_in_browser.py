@@ -43,6 +43,17 @@ def build(darna):
         budget_mad=1_250_000,
     )
     tell_of_phases(project)
+    project_factories.update(
+        of=project,
+        title="The roof is on",
+        words="Six people, two Saturdays.",
+        picture=factories.picture(600, 400),
+        alt="The roof",
+        texts={
+            "ar": {"title": "تم وضع السقف", "words": "ستة أشخاص، سبتان."},
+            "fr": {"title": "Le toit"},
+        },
+    )
     tell_of_needs(project)
     return project
 
@@ -109,6 +120,8 @@ def pages(project):
     need = project.needs.get()
     waiting, agreed = (need.pledges.get(state=state).pk for state in ("promised", "agreed"))
     mine |= {
+        "all news": at_any("projects:edit_parts", "darna", "school", "news"),
+        "news": at_any("projects:add_part", "darna", "school", "news"),
         "needs": at_any("projects:edit_parts", "darna", "school", "needs"),
         "need": at_any("projects:edit_part", "darna", "school", "needs", need.pk),
         "pledges": at_any("projects:desk_pledges", "darna"),

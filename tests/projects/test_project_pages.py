@@ -55,6 +55,8 @@ def test_queries_of_the_page(client, django_assert_max_num_queries):
     project_factories.photo_pair(of=phase)
     project_factories.phase_partner(of=phase)
     project_factories.beneficiaries(of=made)
+    project_factories.pledge(of=project_factories.need(of=made))
+    project_factories.update(of=made)
     factories.project_partner(of=made, partner=factories.association())
 
     with django_assert_max_num_queries(13):

@@ -124,6 +124,7 @@ def phases_of(project):
         pair,
         project_factories.beneficiaries(of=project),
         *promised_to(project),
+        project_factories.update(of=project, words="x", picture=factories.picture(), alt="x"),
     ]
 
 
