@@ -66,6 +66,11 @@ RETENTION = (
         _("after its end"),
     ),
     Kept(
+        _("Letters and contracts about a volunteer’s place, and hours that nobody approved"),
+        APPLICATION_KEPT_DAYS,
+        _("after the end of the application"),
+    ),
+    Kept(
         _("An invitation, with the address that it went to"),
         INVITATION_KEPT_DAYS,
         _("after its end"),

@@ -11,16 +11,18 @@ FIELDS = {
         "consent_version consented_at sent_at answer_by answered_at ended_at reason",
         "technical": "id programme",
     },
+    "CalendarFeed": {"personal": "person made_at", "technical": "id code_hash"},
     "Choice": {"members": "session position", "technical": "id application"},
     "Document": {
-        "personal": "kind state year number name language stays facts code requested_at "
-        "reviewed_by issued_at ended_at reason",
+        "personal": "name facts code reason reviewed_by",
+        "members": "kind state year number language stays requested_at issued_at ended_at",
         "technical": "id application session code_hash",
     },
     "DocumentCount": {"technical": "id kind year last"},
     "Export": {"members": "by at kind rows", "technical": "id session"},
     "Hours": {
-        "personal": "day minutes words state entered_on note approved_at approved_by",
+        "personal": "words note approved_by",
+        "members": "day minutes state entered_on approved_at",
         "technical": "id application",
     },
     "LanguageWanted": {"public": "language level", "technical": "id programme"},

@@ -9,6 +9,7 @@ from django.utils.translation import override
 from tests import factories
 from tests.volunteers.desk_scene import NOW, again, confirmed
 from volunteers import actions
+from volunteers.documents import actions as documents
 from volunteers.models import Session
 
 DAYS = 5  # since the session began
@@ -50,3 +51,21 @@ def browser_of(application):
 def own_at(name, *arguments, language="en"):
     with override(language):
         return reverse(f"volunteers:{name}", args=arguments)
+
+
+def completed(session):
+    """Ada, who completed the session; an hour of hers is not approved yet."""
+    mine = there(session, name="Ada Lovelace")
+    worked(mine)
+    worked(mine, 60, days_ago=1, approved=False)
+    actions.complete(mine, by=None, at=NOW())
+    return again(mine)
+
+
+def certified(application, *, by=None, **asked):
+    """A certificate as the person asked for it; without a wish, as who coordinates issues it."""
+    if not asked:
+        return documents.certify(application, by=by, at=NOW())
+    given = {"name": application.name, "language": "en", **asked}
+    document = documents.ask(application, kind="certificate", **given, at=NOW())
+    return documents.issue(document, by=by, at=NOW())

@@ -4,11 +4,14 @@ import pytest
 from django.core import mail
 from django.db import IntegrityError, transaction
 from django.utils import timezone
+from django.utils.translation import override
 
+from portal.desk.waiting import waiting_for
 from tests import factories
 from tests.volunteers.desk_scene import NOW, again, at_desk, confirmed
 from tests.volunteers.papers_scene import DAYS, browser_of, own_at, there, worked
 from volunteers import actions
+from volunteers.documents import actions as documents
 from volunteers.hours import actions as hours_actions
 from volunteers.hours.words import duration
 from volunteers.models import Hours
@@ -284,3 +287,22 @@ def test_page_of_a_session_costs_the_same_for_many(darna, django_assert_max_num_
 )
 def test_duration_in_words(minutes, words):
     assert duration(minutes) == words
+
+
+def test_desk_says_what_waits_and_for_whom(darna):
+    mine = there(darna.session, name="Ada")
+    worked(mine, approved=False)
+    worked(mine, days_ago=1, approved=False)
+    coming = confirmed(factories.session(of=darna.programme, days_away=90))
+    documents.ask(coming, kind="invitation", name="x", language="en", at=NOW())
+
+    with override("en"):
+        lines = {line.words: line.url for line in waiting_for(darna.coordinator, day())}
+        others = [line.url for line in waiting_for(mine.person, day())]
+
+    hours = at_desk("desk_hours", darna.session.pk)
+    asked = at_desk("desk_documents", coming.session_id)
+    said = {url: words for words, url in lines.items()}
+    assert said[hours].endswith(": 2 days of work to approve")
+    assert said[asked].endswith(": 1 document is asked for")
+    assert {hours, asked} & {*others} == set()

@@ -30,8 +30,8 @@ from portal.base.tasks import deliver
 from portal.mydata.erasing import erase_person
 from tests import factories, project_factories
 from tests.whole.canaries import holds_words
-from tests.whole.volunteer_to_erase import plant_in_volunteering
 from tests.whole.records_of_volunteers import plant_records
+from tests.whole.volunteer_to_erase import plant_in_volunteering
 
 pytestmark = pytest.mark.django_db
 KEY = 987654321987  # of the account: a number that stands nowhere else

@@ -19,6 +19,7 @@ NO_RECORDS = ("django_session", "portal_cache", "procrastinate_")
 NOT_WALKED = (
     "/fr/accounts/",
     "/fr/desk/",
+    "/fr/volunteer/mine/",
     *(f"/{code}/" for code in LANGUAGE_CODES if code != "fr"),
 )
 

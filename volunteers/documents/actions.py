@@ -6,12 +6,12 @@ from datetime import datetime
 
 from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import gettext, override
 
 from portal.base.codes import new_written_code
 from volunteers.documents import emails
 from volunteers.documents.facts import AT_ONCE, facts_of, may_have
 from volunteers.models import Application, Document, DocumentCount
+from volunteers.models.document import REPLACED
 from volunteers.steps import NotPossible
 
 Kind, State = Document.Kind, Document.State
@@ -94,6 +94,8 @@ def certify(application, *, by, at: datetime) -> Document:
         stays=before.stays if before else False,
         requested_at=at,
     )
+    if not document.name:  # it was erased, and nobody asked in time
+        raise NotPossible("certify")
     issued = put_in_force(document, application, by=by, at=at)
     if issued != before:
         emails.told(issued)
@@ -108,8 +110,7 @@ def put_in_force(document, application, *, by=None, at) -> Document:
     if is_same and document.pk is None:  # who asks for another one gets another one
         return before
     if before:
-        with override(before.language):
-            end(before, State.REVOKED, reason=gettext("A newer one takes its place."), by=by, at=at)
+        end(before, State.REVOKED, reason=REPLACED, by=by, at=at)
     year = timezone.localdate(at).year
     document.facts, document.year = facts, year
     document.number = DocumentCount.next_for(document.kind, year)

@@ -186,12 +186,17 @@ class Application(models.Model):
         return f"{self.number or '–'} · {self.programme}"
 
     def forget(self):
-        """Erase what the person wrote; that there was an application, and its end, stay."""
+        """Erase what the person wrote; that there was an application, and its end, stay. So do
+        approved hours, without words, and certificates.
+        """
         for name in (*WRITTEN, "note"):
             setattr(self, name, "")
         self.born_on = self.together_with = None
         self.save(update_fields=[*WRITTEN, "note", "born_on", "together_with"])
         self.answers.all().delete()
+        self.hours.to_approve_or_correct().delete()
+        self.hours.update(words="")
+        self.documents.but_certificates().delete()
 
     @property
     def holds_seat(self):

@@ -6,12 +6,15 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from portal.base.codes import as_given, hash_of
 from volunteers.models.application import Application
 from volunteers.models.programme import Programme
 from volunteers.models.session import Session
+
+REPLACED = "replaced"  # the reason of a document in whose place there is a newer one
 
 
 class DocumentCount(models.Model):
@@ -58,6 +61,10 @@ class DocumentQuerySet(models.QuerySet):
 
     def issued(self):
         return self.filter(state=Document.State.ISSUED)
+
+    def but_certificates(self):
+        """All that is no certificate in force or revoked, which somebody may want to verify."""
+        return self.filter(~Q(kind=Document.Kind.CERTIFICATE) | Q(issued_at=None))
 
     def with_code(self, typed):
         """The certificate with this code, however it is typed; also one that was revoked."""
@@ -192,6 +199,11 @@ class Document(models.Model):
     @property
     def shown_number(self) -> str:
         return f"{self.year}/{self.number}" if self.number else ""
+
+    @property
+    def reason_words(self) -> str:
+        """As somebody wrote it; that there is a newer one, in the language of the moment."""
+        return gettext("A newer one takes its place.") if self.reason == REPLACED else self.reason
 
     @property
     def is_issued(self):

@@ -37,6 +37,9 @@ class HoursQuerySet(models.QuerySet):
     def to_approve(self):
         return self.filter(state=Hours.State.ENTERED)
 
+    def to_approve_or_correct(self):
+        return self.exclude(state=Hours.State.APPROVED)
+
     def approved(self):
         return self.filter(state=Hours.State.APPROVED)
 
