@@ -62,3 +62,8 @@ def state(application):
 
 def at_desk(name, *arguments, language="en"):
     return at(f"volunteers:{name}", "darna", *arguments, language=language)
+
+
+def told(page):
+    """What the page says of what was done."""
+    return [str(message) for message in page.context["messages"]]

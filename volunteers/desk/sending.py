@@ -1,5 +1,7 @@
 """What a sending association sees: its own applicants, and the places for them."""
 
+from collections import defaultdict
+
 from django.contrib import messages
 from django.db.models import Count
 from django.shortcuts import get_object_or_404, redirect
@@ -27,34 +29,30 @@ def sent_by(request, association):
 @coordinators_page
 def sending(request, association):
     """For each programme that names the association: its places there, and whom it sends."""
-    applications = list(
-        sent_by(request, association)
-        .select_related("session")
-        .prefetch_related("choices__session")
-        .order_by("-number")
-    )
-    places = places_for(association)
-    senders = Sender.objects.filter(association=association).select_related(
-        "programme__association"
-    )
-    shown = [
-        (
-            sender.programme,
-            places.get(sender.pk, []),
-            [one for one in applications if one.sender_id == sender.pk],
-        )
-        for sender in senders.prefetch_related(
-            "programme__translations", "programme__association__translations"
-        )
-    ]
     return page(
         request,
         "volunteers/desk/sending.html",
         association,
         gettext("Volunteers whom we send"),
-        programmes=shown,
+        programmes=programmes_with_applicants(request, association),
         can_endorse=endorsing.BEFORE,
     )
+
+
+def programmes_with_applicants(request, association) -> list[tuple]:
+    """Each programme with the places kept for the association and its applicants."""
+    applications = sent_by(request, association).select_related("session").order_by("-number")
+    by_sender = defaultdict(list)
+    for application in applications.prefetch_related("choices__session"):
+        by_sender[application.sender_id].append(application)
+    places = places_for(association)
+    senders = Sender.objects.filter(association=association).select_related(
+        "programme__association"
+    )
+    named = senders.prefetch_related(
+        "programme__translations", "programme__association__translations"
+    )
+    return [(one.programme, places[one.pk], by_sender[one.pk]) for one in named]
 
 
 def places_for(association) -> dict[int, list[tuple[str, int, int]]]:
@@ -62,10 +60,10 @@ def places_for(association) -> dict[int, list[tuple[str, int, int]]]:
     today = timezone.localdate()
     pools = Pool.objects.filter(sender__association=association).annotate(held=Count("seats"))
     pools = pools.filter(session__ends_on__gte=today, session__cancelled_at=None)
-    found = {}
+    found = defaultdict(list)
     for pool in pools.select_related("session").order_by("session__starts_on"):
         line = (days_words(pool.session), pool.capacity, pool.capacity - pool.held)
-        found.setdefault(pool.sender_id, []).append(line)
+        found[pool.sender_id].append(line)
     return found
 
 

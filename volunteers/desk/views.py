@@ -74,13 +74,7 @@ def list_page(request, association, refuse=None, ticked=frozenset()):
     """The list, with the form to ``refuse`` as it was sent and the keys that were ``ticked``."""
     own, programmes = applications_of(request, association), programmes_of(request, association)
     asked = ApplicationFilter(request.GET, own, request=request, programmes=programmes)
-    found = asked.qs.select_related("programme", "session").order_by("number")
-    shown = Paginator(
-        found.prefetch_related("programme__translations", "choices__session"), PER_PAGE
-    ).get_page(request.GET.get("page"))
     state, session = request.GET.get("state", ""), asked.chosen_session
-    if session:
-        number_the_list(shown, session)
     return page(
         request,
         "volunteers/desk/applications.html",
@@ -88,10 +82,9 @@ def list_page(request, association, refuse=None, ticked=frozenset()):
         gettext("Applications"),
         steps=[overview_step(association)],
         form=asked.form,
-        page=shown,
+        page=shown(asked.qs, session, request.GET.get("page")),
         counts=counts_by_state(request, own, programmes),
         state=state,
-        session=session,
         lines=lines_of(Session.objects.filter(pk=session.pk)) if session else (),
         together=together(state),
         may_refuse=not state or "refuse" in possible(state, "coordinator"),
@@ -99,6 +92,16 @@ def list_page(request, association, refuse=None, ticked=frozenset()):
         ticked=ticked,
         today=timezone.localdate(),
     )
+
+
+def shown(found, session, number):
+    """One page of applications; those that wait for ``session`` with their place on its list."""
+    rows = found.select_related("programme", "session").order_by("number")
+    rows = rows.prefetch_related("programme__translations", "choices__session")
+    applications = Paginator(rows, PER_PAGE).get_page(number)
+    if session:
+        number_the_list(applications, session)
+    return applications
 
 
 def counts_by_state(request, own, programmes):
