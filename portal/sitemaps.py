@@ -7,6 +7,7 @@ from associations.models import Association, Place, Topic
 from portal.fixed_pages import ABOUT_PAGES
 from projects.models import Project
 from support.models import Offer
+from volunteers.models import Programme
 
 
 class PublicSitemap(Sitemap):
@@ -18,7 +19,7 @@ class PublicSitemap(Sitemap):
 class Pages(PublicSitemap):
     def items(self):
         lists = ["support:offer_list", "associations:association_list", "projects:project_list"]
-        lists.append("projects:funders")
+        lists += ["projects:funders", "volunteers:programme_list"]
         return ["home", *lists, *ABOUT_PAGES, "urgent", "privacy", "accessibility"]
 
     def location(self, item):
@@ -51,6 +52,7 @@ SITEMAPS = {
     "associations": Records(Association),
     "offers": Records(Offer),
     "projects": Records(Project),
+    "programmes": Records(Programme),
     "topics": Words(Topic),
     "places": Words(Place),
 }

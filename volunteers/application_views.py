@@ -37,34 +37,36 @@ def apply(request, slug):
     running = Application.objects.of(request.user).running().filter(programme=programme).first()
     if running and running.state != State.DRAFT:
         return redirect("volunteers:application", running.pk)
-    sessions = list(Session.objects.open_at(moment).filter(programme=programme))
-    draft = running or Application(
-        programme=programme, person=request.user, name=request.user.name, country=""
-    )
-    form = ApplicationForm(
-        request.POST if request.method == "POST" else None,
-        instance=draft,
-        sessions=sessions,
-        is_draft="save" in request.POST,
-    )
+    form = form_to_apply(request, programme, running, moment)
     if request.method == "POST" and form.is_valid() and (answer := taken(request, form, moment)):
         return answer
+    title = text_of(programme, "title")
     context = {
         "programme": programme,
-        "title": text_of(programme, "title"),
-        "sessions": sessions,
+        "title": title,
         "form": form,
         "saved": running,
         "kept_days": APPLICATION_KEPT_DAYS,
-        "crumbs": [
-            home_crumb(),
-            list_crumb(),
-            Crumb(text_of(programme, "title"), programme.get_absolute_url()),
-            Crumb(gettext("Apply")),
-        ],
+        "crumbs": crumbs_to_apply(programme, title),
     }
     status = 422 if request.method == "POST" else 200
     return render(request, "volunteers/apply.html", context, status=status)
+
+
+def form_to_apply(request, programme, draft, moment):
+    """The form with what was sent, or what was saved; for the sessions that are open."""
+    return ApplicationForm(
+        request.POST if request.method == "POST" else None,
+        instance=draft
+        or Application(programme=programme, person=request.user, name=request.user.name),
+        sessions=Session.objects.open_at(moment).filter(programme=programme),
+        is_draft="save" in request.POST,
+    )
+
+
+def crumbs_to_apply(programme, title):
+    to_programme = Crumb(title, programme.get_absolute_url())
+    return [home_crumb(), list_crumb(), to_programme, Crumb(gettext("Apply"))]
 
 
 def taken(request, form, moment):
@@ -131,6 +133,7 @@ def application(request, pk):
         ],
         "session": days_words(mine.session) if mine.session else "",
         "has_place": mine.state in State.confirmed(),
+        "unread": mine.messages.unread_by(association=False).count(),
         "together": together(mine),
         "answers": mine.answers.select_related("question").exclude(words=""),
         "crumbs": crumbs(str(title)),

@@ -1,19 +1,20 @@
 """What volunteering holds of a person, for the registry ``portal.base.personal``."""
 
-from django.db.models import F
+from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
 from portal.base.personal import Holding, register, values
 from volunteers.actions import withdraw
-from volunteers.models import Answer, Application, Export, Programme, State
+from volunteers.models import Answer, Application, Export, Message, Programme, State
 
 
 def register_holdings() -> None:
     register(applications())
     register(answers())
     register(coordinating())
+    register(messages())
     register(exports())
 
 
@@ -104,4 +105,22 @@ def exports():
         ),
         tables=(("volunteers.Export", "by"),),
         kept=_("That a list was taken along, and when; no longer by whom."),
+    )
+
+
+def messages():
+    return Holding(
+        "messages about applications",
+        told=ngettext_lazy(
+            "%(count)s message about an application, which you wrote or which was written to you",
+            "%(count)s messages about applications, which you wrote or which were written to you",
+            "count",
+        ),
+        rows=lambda user: values(
+            Message.objects.filter(Q(application__person=user) | Q(author=user)),
+            *("words", "by_association", "written_at", "read_at"),
+            of_application=F("application__number"),
+        ),
+        tables=(("volunteers.Message", "author"),),
+        kept=_("What you wrote to a volunteer for an association; no longer by whom."),
     )

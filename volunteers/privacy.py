@@ -26,6 +26,11 @@ FIELDS = {
         "technical": "id application",
     },
     "LanguageWanted": {"public": "language level", "technical": "id programme"},
+    "Message": {
+        "personal": "author words",
+        "members": "by_association written_at read_at",
+        "technical": "id application",
+    },
     "Pool": {"public": "kind sender capacity", "technical": "id session"},
     "Price": {"public": "purpose amount", "technical": "id programme"},
     "Programme": with_fields(

@@ -3,6 +3,7 @@ from django.urls import include, path
 from volunteers import application_views, calendar_views, views
 from volunteers.documents import urls as documents_urls
 from volunteers.hours import urls as hours_urls
+from volunteers.talk import views as talk_views
 
 app_name = "volunteers"
 
@@ -34,6 +35,12 @@ urlpatterns = [
         "volunteer/mine/<int:pk>/place/",
         application_views.application_place,
         name="application_place",
+    ),
+    path("volunteer/mine/<int:pk>/messages/", talk_views.talk, name="talk"),
+    path(
+        "desk/<slug:slug>/applications/<int:pk>/messages/",
+        talk_views.desk_talk,
+        name="desk_talk",
     ),
     path("volunteer/mine/calendar/", calendar_views.calendar, name="calendar"),
     path("volunteer/mine/<int:pk>/", include(hours_urls.own)),

@@ -22,6 +22,7 @@ from projects.models import Pledge
 from support.models import Need, Offer
 from volunteers.desk.waiting import records_waiting
 from volunteers.desk.waiting_applications import applications_waiting
+from volunteers.talk.waiting import messages_waiting
 
 ENDING_SOON = timedelta(days=14)
 
@@ -302,6 +303,11 @@ def records_of_volunteers(user, today: date) -> Iterator[Waiting]:
     return (Waiting(*line) for line in records_waiting(user))
 
 
+def messages_of_volunteers(user, today: date) -> Iterator[Waiting]:
+    """Messages about applications that the person has not opened."""
+    return (Waiting(*line) for line in messages_waiting(user))
+
+
 def number_and_first_day(rows) -> tuple[int, date | None]:
     """How many wait, and by when the first wants an answer."""
     found = rows.aggregate(number=Count("pk"), first=Min("answer_by"))
@@ -330,6 +336,7 @@ SOURCES: list[Source] = [
     reports_for_editors,
     applications_of_volunteers,
     records_of_volunteers,
+    messages_of_volunteers,
     new_needs,
     searches_in_vain,
 ]

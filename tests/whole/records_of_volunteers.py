@@ -55,7 +55,7 @@ def records_of(cast):
 
 def hidden_records_of(application):
     """A day and a request, which are for the person and for who coordinates."""
-    stay = stay_of(application.person, application.programme)
+    stay = stay_of(factories.user(), application.programme)
     document = stay.documents.create(
         session=stay.session, kind="certificate", name="x", language="en"
     )

@@ -11,6 +11,7 @@ from tests.whole.answers import (
     everybody,
     page,
     record_pages,
+    row_of_cast,
 )
 from tests.whole.cast_of_volunteers import sent
 from volunteers.models import Application
@@ -41,6 +42,13 @@ RIGHTS_OF_VOLUNTEERS = (
     ),
     desk_page("volunteers:applications", OWN_PAGES),
     desk_page("volunteers:application", OF_ITS_PERSON, own_application),
+    desk_page("volunteers:talk", OF_ITS_PERSON, own_application, post=changed(OF_ITS_PERSON, 422)),
+    desk_page(
+        "volunteers:desk_talk",
+        but(everybody(404), anonymous=LOGIN, manager=200),
+        row_of_cast("application"),
+        post=but(everybody(404), anonymous=LOGIN, manager=422),
+    ),
     desk_page(
         "volunteers:application_place", but(everybody(404), anonymous=LOGIN), own_application
     ),

@@ -1,5 +1,7 @@
 """A programme with somebody who applied: what they wrote is for those who coordinate."""
 
+from django.utils import timezone
+
 from tests import factories
 from tests.whole.cast_of_volunteers import sent
 from tests.whole.records_of_volunteers import hidden_records_of
@@ -14,5 +16,8 @@ def volunteering_of(association, **words):
     question = programme.questions.create()
     question.translations.create(language_code="en", words="x")
     application = sent(session, skills="x", note="x")
+    message = application.messages.create(
+        words="x", by_association=False, author=application.person, written_at=timezone.now()
+    )
     answer = application.answers.create(question=question, words="x")
-    return [programme, question, application, answer, *hidden_records_of(application)]
+    return [programme, question, application, answer, message, *hidden_records_of(application)]

@@ -52,6 +52,7 @@ def one_application(application, today) -> dict:
         "age": age_at(application, chosen),
         "chosen": chosen,
         "positions": positions(application),
+        "unread": application.messages.unread_by(association=True).count(),
         "answers": application.answers.select_related("question").prefetch_related(
             "question__translations"
         ),

@@ -11,6 +11,7 @@ from volunteers.models.calendar_feed import CalendarFeed
 from volunteers.models.document import Document, DocumentCount
 from volunteers.models.export import Export
 from volunteers.models.hours import Hours
+from volunteers.models.message import Message
 from volunteers.models.programme import (
     ADULT,
     COORDINATING,
@@ -41,6 +42,7 @@ __all__ = [
     "Export",
     "Hours",
     "LanguageWanted",
+    "Message",
     "Pool",
     "Price",
     "Programme",

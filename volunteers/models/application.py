@@ -194,6 +194,7 @@ class Application(models.Model):
         self.born_on = self.together_with = None
         self.save(update_fields=[*WRITTEN, "note", "born_on", "together_with"])
         self.answers.all().delete()
+        self.messages.all().delete()
         self.hours.to_approve_or_correct().delete()
         self.hours.update(words="")
         self.documents.but_certificates().delete()
