@@ -61,7 +61,7 @@ def with_virtual_key(page):
     devtools.send("WebAuthn.addVirtualAuthenticator", {"options": options})
 
 
-@pytest.mark.parametrize("language", ["ar", "fr"])
+@pytest.mark.parametrize("language", ["ar", pytest.param("fr", marks=pytest.mark.long)])
 @pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
 def test_app_is_set_up_and_opens_the_next_session(at, new_page, language, script):
     editor = factories.editor(second_factor=False, language=language)

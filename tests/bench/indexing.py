@@ -74,7 +74,8 @@ def without_indexes(cursor, tables):
     """Drop those indexes of ``tables`` that guard no rule; afterwards they are made in one go."""
     cursor.execute(
         "SELECT indexrelid::regclass::text, pg_get_indexdef(indexrelid) FROM pg_index "
-        "WHERE indrelid = ANY(%s::regclass[]) AND NOT indisunique",
+        "WHERE indrelid = ANY(%s::regclass[]) AND NOT indisunique "
+        "AND NOT EXISTS (SELECT FROM pg_constraint WHERE conindid = indexrelid)",
         [list(tables)],
     )
     indexes = cursor.fetchall()

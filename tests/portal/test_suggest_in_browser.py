@@ -145,13 +145,26 @@ def test_tab_leaves_the_box_and_closes_the_list(asked):
     expect(page.locator("form[role=search] button[type=submit]").first).to_be_focused()
 
 
+def type_at_once(page, text):
+    """Letter by letter, but faster than any machine is busy."""
+    page.locator(BOX).evaluate(
+        """(box, text) => {
+            for (const letter of text) {
+                box.value += letter
+                box.dispatchEvent(new InputEvent("input", {bubbles: true, data: letter}))
+            }
+        }""",
+        text,
+    )
+
+
 def test_quick_typing_asks_once_and_never_for_one_letter(asked):
     page, questions = asked("/en/")
 
     type_slowly(page, "d")
     page.wait_for_timeout(300)
     nothing = questions()
-    type_slowly(page, "arna")
+    type_at_once(page, "arna")
     expect(page.locator(LIST)).to_be_visible()
 
     assert nothing == []
