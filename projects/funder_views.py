@@ -79,6 +79,7 @@ def project_sheet(request, slug):
     project = first_of(project_at(request.user, slug=slug), visible, slug)
     context = project_context(project, request.user, timezone.localdate())
     address = settings.SITE_ADDRESS + project.get_absolute_url()
+    context["needs"] = [row for row in context["needs"] if row.open]
     for name in ("steps", "needs", "numbers"):
         context[name] = context[name][:MOST_ON_SHEET]
     context |= {"address": address, "qr": qr_code(address)}

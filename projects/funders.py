@@ -123,16 +123,16 @@ def table_rows(project, today: date, site: str):
     if not shown:
         yield [*words, *[""] * 8]
     for need in shown:
-        yield [*words, *need_cells(need, need_row(need))]
+        yield [*words, *need_cells(need, need_row(need), today)]
 
 
-def need_cells(need, row: NeedRow) -> list:
+def need_cells(need, row: NeedRow, today) -> list:
     return [
         row.title,
         row.kind,
         need.until,
         row.whole,
-        row.open if need.closed_at is None else "",
+        row.open if need.is_open_on(today) else "",
         row.promised,
         row.agreed,
         row.given,

@@ -19,6 +19,7 @@ from projects.needs import need_row
 from projects.pledge_forms import PledgeForm
 
 MOST_PLEDGES_A_DAY = 10  # from one network
+NO_CODE = "0"  # leads to the page that says so
 MOST_CODES_A_DAY = 100  # looked up, right or wrong
 
 
@@ -140,7 +141,7 @@ def confirm_pledge(request, code):
     found, _may_ask = with_code(request, code)
     if found:
         pledging.confirm(found, at=timezone.now())
-    return redirect("projects:pledge", as_given(code))
+    return redirect("projects:pledge", as_given(code) or NO_CODE)
 
 
 @require_POST
@@ -149,7 +150,7 @@ def withdraw_pledge(request, code):
     found, _may_ask = with_code(request, code)
     if found:
         pledging.withdraw(found, at=timezone.now())
-    return redirect("projects:pledge", as_given(code))
+    return redirect("projects:pledge", as_given(code) or NO_CODE)
 
 
 @require_POST
@@ -159,4 +160,4 @@ def hide_name(request, code):
     found, _may_ask = with_code(request, code)
     if found:
         found.hide_name()
-    return redirect("projects:pledge", as_given(code))
+    return redirect("projects:pledge", as_given(code) or NO_CODE)

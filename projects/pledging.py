@@ -117,5 +117,5 @@ def forget_pledges(moment: datetime) -> None:
     Pledge.objects.unconfirmed_too_long(moment).delete()
     old = Pledge.objects.with_contact_kept_too_long(moment).select_for_update(skip_locked=True)
     found = list(old.values_list("pk", "email"))
-    forget_old_letters_to({email for _key, email in found})
+    forget_old_letters_to({email for _key, email in found} - {""})
     Pledge.objects.filter(pk__in=[key for key, _email in found]).forget()

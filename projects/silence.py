@@ -3,9 +3,10 @@
 from datetime import date, datetime, timedelta
 
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Max, Q
 from django.utils import timezone
 
+from associations.models import Membership
 from projects import emails
 from projects.models import NewsLetter, Progress, Project
 from projects.models.update import SILENT_DAYS, is_silent
@@ -30,7 +31,9 @@ def ask_for_news(moment: datetime) -> None:
     today = timezone.localdate(moment)
     before = moment - timedelta(days=SILENT_DAYS)
     kept = Project.objects.published().filter(
-        progress=Progress.RUNNING, verified_at__lt=before, association__memberships__isnull=False
+        Q(verified_at__lt=before) | Q(verified_at=None, updates__isnull=False),
+        progress=Progress.RUNNING,
+        association__memberships__role__in=Membership.Role.editing(),
     )
     silent = kept.annotate(last_update=Max("updates__day")).order_by("pk")
     for key, last in silent.values_list("pk", "last_update"):

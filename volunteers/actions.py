@@ -76,6 +76,9 @@ def send(application: Application, *, at: datetime) -> Application:
         "consent_version": CONSENT,
         "answer_by": timezone.localdate(at) + timedelta(days=programme.answer_days),
     }
+    if programme.is_first_come:  # nobody overtakes who waits
+        for session in chosen:
+            promoted(session, at=at)
     if not programme.is_first_come:
         application.move("send", at=at, **facts)
     elif session := first_free(application, chosen):

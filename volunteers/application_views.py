@@ -60,7 +60,7 @@ def form_to_apply(request, programme, draft, moment):
         instance=draft
         or Application(programme=programme, person=request.user, name=request.user.name),
         sessions=Session.objects.open_at(moment).filter(programme=programme),
-        is_draft="save" in request.POST,
+        is_draft="send" not in request.POST,
     )
 
 
@@ -91,9 +91,9 @@ def taken(request, form, moment):
 def keep(form):
     """Save the draft, over one that was begun elsewhere meanwhile; None where it was sent there."""
     draft = form.instance
-    User.objects.select_for_update(of=("self",)).get(pk=draft.person_id)
+    User.objects.select_for_update(of=("self",), no_key=True).get(pk=draft.person_id)
     mine = Application.objects.of(draft.person).running().filter(programme=draft.programme)
-    if standing := mine.first():
+    if standing := mine.select_for_update(of=("self",)).first():
         if standing.state != State.DRAFT:
             return None
         draft.pk = standing.pk
@@ -221,7 +221,7 @@ def application_together(request, pk):
     if together(mine) is None or not form.is_valid():
         messages.warning(request, gettext("Write the number of an application, or leave it empty."))
     else:
-        form.save()
+        mine.save(update_fields=["together_with"])
         messages.success(request, gettext("Saved."))
     return redirect("volunteers:application", pk)
 

@@ -1,5 +1,7 @@
 """What volunteering holds of a person, for the registry ``portal.base.personal``."""
 
+from contextlib import suppress
+
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -8,6 +10,7 @@ from django.utils.translation import ngettext_lazy
 from portal.base.personal import Holding, register, values
 from volunteers.actions import withdraw
 from volunteers.models import Answer, Application, Export, Message, Programme, State
+from volunteers.steps import NotPossible
 
 
 def register_holdings() -> None:
@@ -45,7 +48,8 @@ def give_up(user) -> None:
     """Free the places that are held, so that those who wait get them."""
     held = Application.objects.of(user).filter(state__in=[State.OFFERED, State.CONFIRMED])
     for application in held:
-        withdraw(application, at=timezone.now())
+        with suppress(NotPossible):  # it ended meanwhile
+            withdraw(application, at=timezone.now())
 
 
 def places_lost(user):

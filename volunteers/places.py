@@ -25,7 +25,8 @@ class StillHeld(Exception):  # noqa: N818 it is no error: the page says by whom
 
 def locked_sessions(keys: Iterable[int]) -> list[Session]:
     """These sessions, locked for this transaction; always in one order."""
-    found = Session.objects.select_for_update(of=("self",)).filter(pk__in=set(keys))
+    found = Session.objects.select_for_update(of=("self",), no_key=True)
+    found = found.filter(pk__in=set(keys))
     return list(found.select_related("programme").order_by("pk"))
 
 
@@ -94,6 +95,8 @@ def promote(session: Session, *, at: datetime) -> list[Application]:
     """
     if session.cancelled_at or at >= session.begins_at:
         return []
+    if not pools_with_room(session):
+        return []
     waiting = Application.objects.waiting_for(session).select_for_update(of=("self",))
     queue = {application.number: application for application in waiting}
     offered = []
@@ -106,6 +109,10 @@ def promote(session: Session, *, at: datetime) -> list[Application]:
                 application.move("promote", at=at, session=session, offered_until=until)
             offered += group
     return offered
+
+
+def pools_with_room(session: Session) -> list[Pool]:
+    return [pool for pool in session.pools.all() if free_numbers(pool)]
 
 
 def company(number: int, queue: dict[int, Application]) -> list[int]:

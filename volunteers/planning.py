@@ -6,6 +6,7 @@ Each verb locks the session first, as those in ``actions`` do.
 from datetime import date, datetime
 
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from volunteers import emails
 from volunteers.actions import in_turn, promoted
@@ -37,6 +38,8 @@ def reschedule(
     moves = (before.starts_on, before.ends_on) != (starts_on, ends_on)
     if session.cancelled_at or (session.starts_on != starts_on and at >= session.begins_at):
         raise NotPossible("reschedule")
+    if session.starts_on != starts_on and starts_on < timezone.localdate(at):
+        raise NotPossible("reschedule")  # it would end every application at once
     session.starts_on, session.ends_on = starts_on, ends_on
     session.closes_at, session.tickets_after = closes_at, tickets_after
     session.save(update_fields=["starts_on", "ends_on", "closes_at", "tickets_after"])
@@ -45,6 +48,7 @@ def reschedule(
         shorten_offers(session)
         for application in told_of_moving(session):
             emails.rescheduled(application, before)
+        promoted(session, at=at)
 
 
 def move_seats(session: Session) -> None:

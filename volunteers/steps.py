@@ -77,7 +77,7 @@ STEPS = (
     Step("accept", (S.OFFERED,), S.CONFIRMED, "person"),
     Step("decline", (S.OFFERED,), S.DECLINED, "person"),
     Step("expire", (S.OFFERED,), S.EXPIRED, "clock"),
-    Step("withdraw", (S.DRAFT, S.APPLIED, S.SHORTLISTED, S.WAITING), S.WITHDRAWN_BEFORE, "person"),
+    Step("withdraw", (S.APPLIED, S.SHORTLISTED, S.WAITING), S.WITHDRAWN_BEFORE, "person"),
     Step("give_up_place", (S.CONFIRMED,), S.WITHDRAWN_AFTER, "person"),
     Step("close", (S.APPLIED, S.SHORTLISTED, S.WAITING), S.REFUSED, "clock"),
     Step("call_off", (S.OFFERED, S.CONFIRMED), S.CANCELLED, "coordinator"),

@@ -2,6 +2,7 @@
 
 from contextlib import suppress
 
+from django.db.models import Q
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
@@ -13,10 +14,15 @@ from volunteers.steps import NotPossible
 @app.periodic(cron="*/5 * * * *")
 @app.task(queueing_lock="volunteers_turns", name="volunteers_turns")
 def give_free_places(timestamp: int) -> None:
-    """End offers nobody answered, and offer their places to who is next; however late it runs."""
+    """End offers nobody answered, and offer their places to who is next; however late it runs.
+
+    Who waits is looked at in every session: one that was passed over may be free now.
+    """
     moment = timezone.now()
     late = Application.objects.overdue_at(moment).values("session")
-    for session in Session.objects.filter(pk__in=late):
+    waited_for = Application.objects.filter(state=State.WAITING).values("choices__session")
+    to_come = Q(cancelled_at=None, starts_on__gt=timezone.localdate(moment))
+    for session in Session.objects.filter(Q(pk__in=late) | to_come & Q(pk__in=waited_for)):
         expire_offers(session, at=moment)
 
 
@@ -40,5 +46,7 @@ def close_what_has_begun(timestamp: int) -> None:
 @app.task(queueing_lock="volunteers_forget", name="volunteers_forget")
 def forget_applications(timestamp: int) -> None:
     """Erase what people wrote in applications that ended long ago; counts and states stay."""
-    for application in Application.objects.kept_too_long(timezone.now()):
+    moment = timezone.now()
+    Application.objects.drafts_kept_too_long(moment).delete()
+    for application in Application.objects.kept_too_long(moment):
         application.forget()

@@ -81,5 +81,8 @@ def checks_of(model) -> Holding:
 
 
 def addresses_of(user) -> set[str]:
-    """All e-mail addresses of the account, those that wait to be confirmed too."""
-    return {user.email, *user.emailaddress_set.values_list("email", flat=True)}
+    """The e-mail addresses that the account has shown to be its own: one that waits to be confirmed
+    may be somebody else's.
+    """
+    shown = user.emailaddress_set.filter(verified=True)
+    return {user.email, *shown.values_list("email", flat=True)}

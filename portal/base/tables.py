@@ -126,7 +126,10 @@ def begins_formula(words: str) -> bool:
 
 
 def is_seen(letter: str) -> bool:
-    return not letter.isspace() and not unicodedata.category(letter).startswith("C")
+    """A quotation mark is not: where it begins a cell it only holds it together."""
+    return (
+        letter != '"' and not letter.isspace() and not unicodedata.category(letter).startswith("C")
+    )
 
 
 def file_name(name: str, ending: str) -> str:

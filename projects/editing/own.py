@@ -22,7 +22,8 @@ def register_own() -> None:
     for form in (ProjectWordsForm, ProjectPartnerForm, PhasePartnerForm):
         register(form._meta.model, *form._meta.fields)
     for part in PARTS.values():
-        register(part.model, *part.form._meta.fields)
+        kept = part.form.not_taken_back
+        register(part.model, *(name for name in part.form._meta.fields if name not in kept))
         register(part.words_form._meta.model, *part.words_form._meta.fields)
     register_links(*(getattr(Project, name) for name in LINKS))
     if projects_in_history not in history_views.RECORDS:

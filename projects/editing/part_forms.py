@@ -36,6 +36,7 @@ class PartForm(MergingForm):
     """
 
     words = ()
+    not_taken_back = ()  # fields that the history does not put back
 
     def __init__(self, *args, instance, project, **kwargs):
         self.project = project
@@ -168,6 +169,7 @@ class BeneficiariesWordsForm(TextsForm):
 
 class NeedForm(PartForm):
     words = ("title", "details", "way")
+    not_taken_back = ("kind", "amount", "unit")  # what people promised is counted in them
 
     class Meta:
         model = ProjectNeed
@@ -192,6 +194,12 @@ class NeedForm(PartForm):
         is_money = cleaned.get("kind") == ProjectNeed.Kind.MONEY
         if is_money and self.instance.pk is None and not cleaned.get("way"):
             self.add_error("way", _("Say how money reaches you: the portal takes none."))
+        changed = {"kind", "unit"} & set(self.changed_data)
+        if self.instance.pk and changed and self.instance.pledges.exists():
+            self.add_error(
+                changed.pop(),
+                _("Somebody has promised some of it. Close this need, and add another one."),
+            )
         return cleaned
 
     def clean_amount(self):

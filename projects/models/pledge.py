@@ -33,7 +33,9 @@ class PledgeQuerySet(models.QuerySet):
     def with_contact_kept_too_long(self, moment):
         ended = Q(ended_at__lt=moment - timedelta(days=PLEDGE_EMAIL_DAYS))
         old = Q(made_at__lt=moment - timedelta(days=OPEN_PLEDGE_DAYS))
-        return self.filter(ended | old).exclude(email="")
+        named = Q(is_named=True, state__in=GIVEN_STATES)
+        gone = Q(email="", words="", note="") & (Q(name="") | named)
+        return self.filter(ended | old).exclude(gone)
 
     def forget(self):
         """Erase who they were; what was brought stays counted, and the name of who agreed to it."""

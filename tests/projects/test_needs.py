@@ -121,6 +121,18 @@ def test_no_less_is_needed_than_was_agreed(desk, school):
     assert [*page.context["form"].errors] == ["amount"]
 
 
+@pytest.mark.parametrize("changed", [{"unit": "kg"}, {"kind": "money", "unit": "mad"}])
+def test_what_was_promised_is_not_counted_in_something_else(desk, school, changed):
+    need = project_factories.need(of=school, kind="materials", unit="bags")
+    project_factories.pledge(of=need, state="thanked", amount=4)
+
+    page = send(desk, at_school("edit_part", "needs", need.pk), **changed)
+
+    need.refresh_from_db()
+    assert page.status_code == 422
+    assert (need.kind, need.unit) == ("materials", "bags")
+
+
 def test_what_somebody_promised_stays(desk, school):
     need = project_factories.pledge(of=project_factories.need(of=school)).need
 

@@ -3,10 +3,12 @@
 from datetime import timedelta
 
 import pytest
+from allauth.account.models import EmailAddress
 from django.core.cache import cache
 from django.utils import timezone
 
 from associations.models import Membership
+from portal.base.personal import held
 from portal.mydata.erasing import erase_person
 from projects import pledging
 from projects.models import Pledge
@@ -288,6 +290,49 @@ def test_what_nobody_confirmed_goes_after_seven_days_and_what_never_ended_after_
 
     assert {*Pledge.objects.values_list("pk", flat=True)} == {kept.pk, old.pk}
     assert Pledge.objects.get(pk=old.pk).email == ""
+
+
+def test_what_is_written_or_hidden_later_is_erased_too(need):
+    long_ago = timezone.now() - timedelta(days=91)
+    gone = {"email": "", "words": "", "ended_at": long_ago}
+    late = project_factories.pledge(of=need, state="declined", reason="unfit", note="Sorry", **gone)
+    hidden = project_factories.pledge(of=need, state="thanked", name="Amina", **gone)
+    pledging.forget_pledges(timezone.now())
+
+    assert Pledge.objects.get(pk=late.pk).note == ""
+    assert Pledge.objects.get(pk=hidden.pk).name == ""
+
+
+@pytest.mark.parametrize("state", ["promised", "agreed"])
+def test_erased_with_the_account_what_was_not_brought_is_needed_again(need, manager, state):
+    person = factories.user(email=GIVER)
+    pledge = project_factories.pledge(of=need, email=GIVER, state=state, amount=4)
+
+    erase_person(person)
+
+    pledge.refresh_from_db()
+    assert (pledge.state, pledge.email) == ("withdrawn", "")
+    assert letters_to(manager.email) != []
+
+
+def test_an_address_nobody_confirmed_tells_nothing_of_who_has_it(need):
+    thief = factories.user()
+    EmailAddress.objects.create(user=thief, email=GIVER, verified=False)
+    pledge = project_factories.pledge(of=need, email=GIVER, state="thanked", name="Amina")
+    holding = next(one for one in held if one.name == "pledges")
+
+    assert list(holding.rows(thief)) == []
+    erase_person(thief)
+
+    pledge.refresh_from_db()
+    assert pledge.email == GIVER
+
+
+@pytest.mark.parametrize("step", ["confirm_pledge", "withdraw_pledge", "hide_name"])
+def test_a_code_without_any_letter_is_a_wrong_code(client, step):
+    page = client.post(at(f"projects:{step}", "-"), follow=True)
+
+    assert page.status_code == 404
 
 
 def test_erased_with_the_account_what_was_brought_stays_counted(need, client):

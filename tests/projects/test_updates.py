@@ -120,6 +120,24 @@ def test_after_news_and_silence_again_they_are_asked_again(school, manager):
     assert NewsLetter.objects.count() == 2
 
 
+def test_an_imported_project_that_told_news_is_asked_when_it_falls_silent(manager, school):
+    imported = factories.project(association=school.association, progress="running")
+    project_factories.update(of=imported, day=days_ago(95))
+    ask_for_news(NOW())
+
+    assert NewsLetter.objects.filter(project=imported).exists()
+
+
+def test_where_nobody_could_answer_nothing_counts_as_asked():
+    project = factories.project(
+        progress="running", verified_at=NOW() - timedelta(days=200), verified_as="association"
+    )
+    factories.member(project.association, role="referrals")
+    ask_for_news(NOW())
+
+    assert not NewsLetter.objects.exists()
+
+
 def test_who_is_not_asked(school, manager, mailoutbox):
     imported = factories.project(association=school.association, progress="running")
     project_factories.update(of=school, day=days_ago(5))

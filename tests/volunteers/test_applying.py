@@ -217,3 +217,51 @@ def test_the_list_of_my_applications(mine, person, session):
     actions.send(factories.application(session, by=person), at=timezone.now())
 
     assert "Place confirmed" in mine.get(at("volunteers:applications")).text
+
+
+def test_neither_saved_nor_sent_by_name_nothing_incomplete_is_sent(mine, session):
+    mine.post(FORM, {"choice_1": session.pk, "save": "1", "send": "1"})
+
+    assert not Application.objects.exclude(state="draft").exists()
+
+
+def test_a_draft_is_not_withdrawn(mine, session):
+    mine.post(FORM, {"motivation": "I began", "save": "1"})
+    draft = Application.objects.get()
+
+    answer = mine.post(own(draft, "application_withdraw"), follow=True)
+
+    assert answer.status_code == 200
+    assert Application.objects.get().state == "draft"
+
+
+def test_naming_a_companion_takes_nothing_back(mine, person, session, monkeypatch):
+    application = actions.send(factories.application(session), at=timezone.now())
+    application = actions.send(factories.application(session, by=person), at=timezone.now())
+    endorsed = timezone.now()
+
+    def meanwhile(form):
+        Application.objects.filter(pk=application.pk).update(endorsed_at=endorsed)
+        return True
+
+    monkeypatch.setattr("volunteers.application_forms.TogetherForm.is_valid", meanwhile)
+    mine.post(own(application, "application_together"), {"together_with": "5"})
+
+    application.refresh_from_db()
+    assert application.endorsed_at == endorsed
+
+
+def test_the_address_of_the_coordinator_is_not_told(mine, person, session):
+    coordinator = factories.member(session.programme.association, role="volunteers")
+    application = actions.send(factories.application(session, by=person), at=timezone.now())
+
+    assert application.coordinator == coordinator
+    for name in ("application", "application_place"):
+        assert coordinator.email not in mine.get(own(application, name)).text
+
+
+def test_nobody_is_asked_for_papers_or_health():
+    forbidden = ("passport", "identity", "cin", "health", "blood", "allerg", "disab", "illness")
+    names = [field.name for field in Application._meta.get_fields()]
+
+    assert [name for name in names if any(word in name for word in forbidden)] == []

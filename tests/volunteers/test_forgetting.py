@@ -30,3 +30,25 @@ def test_what_was_written_is_erased_after_the_time_told_and_the_count_stays():
     assert (old.name, old.motivation, old.born_on, old.emergency_telephone) == ("", "", None, "")
     assert (old.state, old.answers.count()) == ("withdrawn_before", 0)
     assert (young.name != "", young.answers.count()) == (True, 1)
+
+
+def test_of_a_session_long_over_nothing_written_is_left_though_nobody_said_that_it_ended():
+    session = factories.session(of=factories.programme(way="first_come"))
+    application = actions.send(factories.application(session), at=NOW())
+    ended = timezone.localdate() - timedelta(days=181)
+    type(session).objects.update(starts_on=ended, ends_on=ended)
+
+    forget_applications(0)
+
+    application.refresh_from_db()
+    assert (application.state, application.name, application.country) == ("confirmed", "", "")
+
+
+def test_a_draft_that_nobody_sent_goes():
+    session = factories.session()
+    old, young = factories.application(session), factories.application(session)
+    Application.objects.filter(pk=old.pk).update(begun_at=NOW() - timedelta(days=181))
+
+    forget_applications(0)
+
+    assert list(Application.objects.all()) == [young]

@@ -212,6 +212,21 @@ def test_who_has_a_place_elsewhere_keeps_their_turn_and_the_next_gets_the_offer(
     assert states(busy, other) == ["waiting", "offered"]
 
 
+def test_who_was_passed_over_comes_before_a_newcomer_and_the_clock_looks_too():
+    person = factories.user()
+    session = factories.session(of=first_come(), places=2)
+    holders = [sent(session), sent(session)]
+    busy = sent(session, by=person)
+    elsewhere = sent(factories.session(of=first_come()), by=person)
+    actions.withdraw(holders[0], at=NOW())
+    actions.withdraw(elsewhere, at=NOW())
+
+    newcomer = sent(session)
+    actions.withdraw(holders[1], at=NOW())
+
+    assert states(busy, newcomer) == ["offered", "offered"]
+
+
 def test_an_association_cannot_offer_a_place_to_who_is_elsewhere():
     person = factories.user()
     sent(factories.session(of=first_come()), by=person)
@@ -364,13 +379,6 @@ def test_places_of_a_sender_name_it():
 
     with pytest.raises(IntegrityError):
         Pool.objects.create(session=session, kind="sender", capacity=1)
-
-
-def test_nobody_is_asked_for_papers_or_health():
-    forbidden = ("passport", "identity", "cin", "health", "blood", "allerg", "disab", "illness")
-    names = [field.name for field in Application._meta.get_fields()]
-
-    assert [name for name in names if any(word in name for word in forbidden)] == []
 
 
 def test_erasing_the_account_gives_its_place_to_the_next():

@@ -9,7 +9,9 @@ from django.db import IntegrityError
 from django.utils import timezone
 
 from tests import factories
+from tests.desk.letters import at
 from tests.desk.test_members_together import at_once
+from tests.volunteers.test_applying import WRITTEN
 from volunteers import actions
 from volunteers.models import Application, Seat, Session, State
 from volunteers.places import StillHeld
@@ -63,6 +65,7 @@ def test_without_the_lock_they_stand_in_each_others_way_and_the_constraint_still
     assert Seat.objects.count() <= 3
 
 
+@pytest.mark.long
 def test_offers_accepted_at_once_with_one_who_gives_up():
     session = factories.session(places=3)
     four = [actions.send(factories.application(session), at=NOW()) for _ in range(4)]
@@ -118,6 +121,7 @@ def test_shrinking_while_somebody_signs_up(turn):
     assert (raised, held, pool.capacity) in [([StillHeld], 2, 2), ([], 1, 1)]
 
 
+@pytest.mark.long
 def test_a_double_click_takes_one_place():
     session = first_come_session(2)
     draft = factories.application(session)
@@ -128,6 +132,7 @@ def test_a_double_click_takes_one_place():
     assert Seat.objects.count() == 1
 
 
+@pytest.mark.long
 def test_accepted_at_its_deadline_it_is_either_confirmed_or_gone():
     session = factories.session(places=1)
     application = actions.send(factories.application(session), at=NOW())
@@ -154,6 +159,7 @@ def test_one_person_gets_one_of_two_places_at_the_same_time(turn):
     assert states() == [State.CONFIRMED, State.DRAFT]
 
 
+@pytest.mark.long
 def test_two_sessions_with_the_same_who_wait_do_not_block_each_other():
     programme = factories.programme(way="first_come")
     one = factories.session(of=programme, places=2)
@@ -168,3 +174,19 @@ def test_two_sessions_with_the_same_who_wait_do_not_block_each_other():
 
     assert raised == []
     assert states() == ["offered"] * 4 + ["withdrawn_after"] * 4
+
+
+def test_a_double_click_on_the_page_is_no_error_and_takes_one_place():
+    session = first_come_session(2)
+    person = factories.user()
+    form = at("volunteers:apply", session.programme.slug)
+    sent = WRITTEN | {"choice_1": session.pk, "send": "1"}
+    clients = [factories.client_of(person) for _ in range(2)]
+    clients[0].post(form, {"motivation": "Begun", "save": "1"})
+    answers = []
+
+    raised = at_once(*[lambda one=one: answers.append(one.post(form, sent)) for one in clients])
+
+    assert raised == []
+    assert [answer.status_code for answer in answers] == [302, 302]
+    assert Seat.objects.count() == 1

@@ -111,6 +111,9 @@ def put_in_force(document, application, *, by=None, at) -> Document:
         return before
     if before:
         end(before, State.REVOKED, reason=REPLACED, by=by, at=at)
+    # The last wish holds for those before it too.
+    older = application.documents.filter(kind=document.kind).exclude(issued_at=None)
+    older.update(stays=document.stays)
     year = timezone.localdate(at).year
     document.facts, document.year = facts, year
     document.number = DocumentCount.next_for(document.kind, year)

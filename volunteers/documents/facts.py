@@ -8,7 +8,7 @@ from django.utils.translation import override
 
 from associations.models import Membership
 from portal.base.texts import text_of
-from volunteers.models import Document, State
+from volunteers.models import ADULT, Document, State
 
 Kind = Document.Kind
 WITH_A_PLACE = (State.CONFIRMED, State.ARRIVED)
@@ -22,9 +22,16 @@ def may_have(application, kind) -> bool:
     if kind == Kind.CERTIFICATE:
         has_ended_early = application.state == State.LEFT and bool(days_worked(application))
         return application.state == State.COMPLETED or has_ended_early
-    if kind == Kind.CONTRACT and programme.kind != programme.Kind.CONTRACTUAL:
-        return False
-    return application.state in WITH_A_PLACE
+    has_place = application.state in WITH_A_PLACE
+    if kind == Kind.CONTRACT:
+        return has_place and programme.kind == programme.Kind.CONTRACTUAL and is_of_age(application)
+    return has_place
+
+
+def is_of_age(application) -> bool:
+    """On the first day: days may have been moved, and the kind of activity changed, since."""
+    born_on = application.born_on
+    return bool(born_on) and application.age_on(application.session.starts_on) >= ADULT
 
 
 def days_worked(application) -> list[date]:

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pghistory
 import pgtrigger
 from django.conf import settings
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -47,8 +47,14 @@ class ApplicationQuerySet(models.QuerySet):
 
     def kept_too_long(self, moment):
         """Those that ended so long ago that what the person wrote is not needed any more."""
-        old = self.filter(ended_at__lt=moment - timedelta(days=APPLICATION_KEPT_DAYS))
-        return old.exclude(name="")
+        before = moment - timedelta(days=APPLICATION_KEPT_DAYS)
+        old = Q(ended_at__lt=before) | Q(session__ends_on__lt=timezone.localdate(before))
+        return self.filter(old).exclude(name="", country="")
+
+    def drafts_kept_too_long(self, moment):
+        """Those that nobody sent."""
+        before = moment - timedelta(days=APPLICATION_KEPT_DAYS)
+        return self.filter(state=State.DRAFT, begun_at__lt=before)
 
     def overdue_at(self, moment):
         """Offers that nobody answered in time."""
@@ -185,14 +191,16 @@ class Application(models.Model):
     def __str__(self):
         return f"{self.number or '–'} · {self.programme}"
 
+    @transaction.atomic
     def forget(self):
         """Erase what the person wrote; that there was an application, and its end, stay. So do
         approved hours, without words, and certificates.
         """
-        for name in (*WRITTEN, "note"):
+        words = (*WRITTEN, "country", "note")
+        for name in words:
             setattr(self, name, "")
         self.born_on = self.together_with = None
-        self.save(update_fields=[*WRITTEN, "note", "born_on", "together_with"])
+        self.save(update_fields=[*words, "born_on", "together_with"])
         self.answers.all().delete()
         self.messages.all().delete()
         self.hours.to_approve_or_correct().delete()

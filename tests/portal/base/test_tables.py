@@ -73,7 +73,7 @@ def test_csv_has_no_formula(typed):
     assert cell.replace("'", "") == typed
 
 
-@pytest.mark.parametrize("typed", ["a;=1+1", "a\t=1", "a\r\n=1", "a\n＝1", 'a"; =1'])
+@pytest.mark.parametrize("typed", ["a;=1+1", "a\t=1", "a\r\n=1", "a\n＝1", 'a"; =1', 'a;"=1+1;b'])
 def test_csv_has_no_formula_where_cells_are_parted_otherwise(typed):
     (_header, (cell,)) = cells_of_csv(csv_response("x", ["a"], [[typed]]))
 
