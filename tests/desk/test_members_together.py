@@ -43,7 +43,9 @@ def at_once(*jobs):
     return raised
 
 
-@pytest.mark.parametrize("turn", range(5))
+@pytest.mark.parametrize(
+    "turn", [0, *(pytest.param(more, marks=pytest.mark.long) for more in range(1, 5))]
+)
 def test_of_two_managers_who_leave_one_stays(turn):
     association = factories.association()
     two = [factories.manager(association) for _ in range(2)]

@@ -168,7 +168,8 @@ def test_pages_are_without_barriers_and_fit(project, live_server, new_page, lang
     assert found == {}
 
 
-@pytest.mark.parametrize("language", ["ar", pytest.param("fr", marks=pytest.mark.long)])
+@pytest.mark.long
+@pytest.mark.parametrize("language", ["ar", "fr"])
 def test_sheet_prints_on_one_page(project, live_server, new_page, language, tmp_path):
     page = new_page(language=language)
     page.goto(live_server.url + at("projects:project_sheet", "school", language=language))

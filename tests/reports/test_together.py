@@ -12,7 +12,9 @@ from tests.desk.test_members_together import at_once
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
-@pytest.mark.parametrize("turn", range(3))
+@pytest.mark.parametrize(
+    "turn", [0, *(pytest.param(more, marks=pytest.mark.long) for more in range(1, 3))]
+)
 def test_one_of_two_answers_stands_and_one_letter_goes(turn):
     contact = factories.contact(value="+212539123456")
     report = factories.report(

@@ -139,9 +139,10 @@ def look_at(page, address, name, width, found):
 
 @pytest.mark.browser
 @pytest.mark.django_db(transaction=True)
+@pytest.mark.long
 @pytest.mark.parametrize(
     "script",
-    [pytest.param(True, id="script", marks=pytest.mark.long), pytest.param(False, id="no script")],
+    [pytest.param(True, id="script"), pytest.param(False, id="no script")],
 )
 def test_from_the_desk_to_an_offer_on_a_phone(live_server, new_page, script):
     made = darna_with()

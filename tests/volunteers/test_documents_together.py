@@ -11,7 +11,7 @@ from tests.volunteers.desk_scene import NOW, confirmed
 from volunteers.documents import actions
 from volunteers.models import Document, DocumentCount
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.long, pytest.mark.django_db(transaction=True)]
 
 
 def got(application):
@@ -32,7 +32,6 @@ def test_several_at_once_have_numbers_without_a_gap_and_a_double_click_is_one():
     assert numbers() == [1, 2, 3, 4]
 
 
-@pytest.mark.long
 def test_without_the_lock_two_get_one_number():
     session = factories.session()
     people = [confirmed(session) for _number in range(6)]

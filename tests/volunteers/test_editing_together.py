@@ -12,7 +12,7 @@ from volunteers import actions, planning
 from volunteers.models import Pool, Seat, Session
 from volunteers.places import StillHeld
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.long, pytest.mark.django_db(transaction=True)]
 
 
 def first_come_session(**values):

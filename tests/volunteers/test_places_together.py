@@ -104,6 +104,7 @@ def test_the_clock_and_a_withdrawal_never_promote_two(turn):
     assert Seat.objects.count() == 2
 
 
+@pytest.mark.long
 @TURNS
 def test_shrinking_while_somebody_signs_up(turn):
     session = first_come_session(2)
@@ -148,6 +149,7 @@ def test_accepted_at_its_deadline_it_is_either_confirmed_or_gone():
     assert (state, Seat.objects.count()) in [("confirmed", 1), ("expired", 0)]
 
 
+@pytest.mark.long
 @TURNS
 def test_one_person_gets_one_of_two_places_at_the_same_time(turn):
     person = factories.user()
