@@ -60,8 +60,13 @@ def form_to_apply(request, programme, draft, moment):
         instance=draft
         or Application(programme=programme, person=request.user, name=request.user.name),
         sessions=Session.objects.open_at(moment).filter(programme=programme),
-        is_draft="send" not in request.POST,
+        is_draft=is_draft(request),
     )
+
+
+def is_draft(request) -> bool:
+    """Whether it is to be kept only: what is sent must be whole."""
+    return "save" in request.POST and "send" not in request.POST
 
 
 def crumbs_to_apply(programme, title):
@@ -74,7 +79,7 @@ def taken(request, form, moment):
     application = keep(form)
     if application is None:
         return redirect("volunteers:apply", form.instance.programme.slug)
-    if "send" not in request.POST:
+    if is_draft(request):
         messages.success(request, gettext("Saved. Nobody reads it before you send it."))
         return redirect("volunteers:apply", application.programme.slug)
     try:
