@@ -6,7 +6,7 @@ import django
 import hypothesis
 import pytest
 from django.core.cache import caches
-from django.test import override_settings
+from django.test import TransactionTestCase, override_settings
 
 from portal.base.pagecache import LISTENERS
 from portal.base.snapshots import forget_all
@@ -55,6 +55,14 @@ def has_transactions(item) -> bool:
     marker = item.get_closest_marker("django_db")
     asked = marker and (marker.kwargs.get("transaction") or marker.args[:1] == (True,))
     return bool(asked or WITH_TRANSACTIONS & set(item.fixturenames))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_flush():
+    """A test with transactions leaves its tables full: its database is thrown away."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_teardown", lambda self: None)
+        yield
 
 
 @pytest.fixture(autouse=True)

@@ -53,6 +53,7 @@ class Databases:
         self.worker = os.environ.get("PYTEST_XDIST_WORKER", "main")
         self.wanted = EMPTY
         self._copied: set[str] = set()
+        self._has_templates: set[str] = set()
         self._unblock = None
 
     def set_up(self, django_db_blocker) -> None:
@@ -89,6 +90,8 @@ class Databases:
 
     def _make_templates(self) -> None:
         """Make what is wanted and not there yet; other workers wait meanwhile."""
+        if self.wanted in self._has_templates:
+            return  # its files were compared once in this run
         folder = Path(os.environ["FOLDER_OF_TEST_RUN"])
         with (folder / "templates.lock").open("w") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
@@ -96,6 +99,7 @@ class Databases:
             self._make_template(empty, "template1", folder, schema_files(), migrate)
             if self.wanted == REAL:
                 self._make_template(real, empty, folder, directory_files(), load_directory)
+        self._has_templates.add(self.wanted)
 
     def _make_template(self, name, template, folder, files, fill) -> None:
         """Make it, unless it stands and none of its files has changed since."""
