@@ -10,6 +10,7 @@ from tests import factories
 from tests.volunteers.desk_scene import NOW, again, confirmed
 from volunteers import actions
 from volunteers.documents import actions as documents
+from volunteers.documents.facts import certificate_wish
 from volunteers.models import Session
 
 DAYS = 5  # since the session began
@@ -65,7 +66,12 @@ def completed(session):
 def certified(application, *, by=None, **asked):
     """A certificate as the person asked for it; without a wish, as who coordinates issues it."""
     if not asked:
-        return documents.certify(application, by=by, at=NOW())
+        return documents.certify(application, seen=wish_of(application), by=by, at=NOW())
     given = {"name": application.name, "language": "en", **asked}
     document = documents.ask(application, kind="certificate", **given, at=NOW())
-    return documents.issue(document, by=by, at=NOW())
+    return documents.issue(document, seen=document.wish, by=by, at=NOW())
+
+
+def wish_of(application):
+    """The certificate that could be issued now, as who looks at it sees it."""
+    return certificate_wish(application, application.documents.all()).wish

@@ -2,14 +2,23 @@ from datetime import date, timedelta
 
 import pytest
 from django.core import mail
-from django.db import DatabaseError, IntegrityError, transaction
+from django.db import DatabaseError, IntegrityError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from portal.base.texts import LANGUAGE_CODES
 from tests import factories
 from tests.papers import text_of
-from tests.volunteers.desk_scene import NOW, at_desk, confirmed, darna_with
-from tests.volunteers.papers_scene import browser_of, certified, completed, own_at, there, worked
+from tests.volunteers.desk_scene import NOW, at_desk, confirmed, darna_with, told
+from tests.volunteers.papers_scene import (
+    browser_of,
+    certified,
+    completed,
+    own_at,
+    there,
+    wish_of,
+    worked,
+)
 from volunteers import actions as volunteering
 from volunteers.documents import actions
 from volunteers.documents.papers import paper_of
@@ -135,7 +144,7 @@ def test_invitation_is_asked_for_reviewed_and_numbered(darna):
     assert mail.outbox[-1].to == [darna.coordinator.email]
 
     page = darna.desk.get(at_desk("desk_documents", darna.session.pk))
-    darna.desk.post(at_desk("desk_document_issue", asked.pk))
+    darna.desk.post(at_desk("desk_document_issue", asked.pk), {"seen": asked.wish})
 
     asked.refresh_from_db()
     assert "ADA LOVELACE" in page.text
@@ -167,7 +176,7 @@ def test_refused_with_a_reason_that_the_person_reads(darna):
     assert "You live here." in mail.outbox[-1].body
     assert "You live here." in browser_of(mine).get(own_at("documents", mine.pk)).text
     with pytest.raises(NotPossible):
-        actions.issue(asked, by=None, at=NOW())
+        actions.issue(asked, seen=asked.wish, by=None, at=NOW())
 
 
 def test_name_that_cannot_be_printed_is_said_at_once(darna):
@@ -253,12 +262,44 @@ def test_who_has_not_completed_or_worked_gets_none(darna, ends):
 
 
 def test_coordinator_issues_one_that_was_not_asked_for(done, darna):
-    darna.desk.post(at_desk("desk_certify", done.pk))
-    darna.desk.post(at_desk("desk_certify", done.pk))
+    seen = {"seen": wish_of(done)}
+    first = darna.desk.post(at_desk("desk_certify", done.pk), seen, follow=True)
+    mail.outbox.clear()
+
+    second = darna.desk.post(at_desk("desk_certify", done.pk), seen, follow=True)
 
     document = done.documents.get()
+    assert told(first) == ["Done. The person is told by e-mail."]
+    assert (told(second), mail.outbox) == (["It stood so already: nothing has changed."], [])
     assert (document.name, document.state, document.stays) == ("Ada Lovelace", "issued", False)
-    assert mail.outbox[-1].to == [done.person.email]
+
+
+def test_certificate_is_issued_in_the_name_that_was_seen_or_not_at_all(done, darna):
+    asked = actions.ask(done, kind="certificate", name="Ada L.", language="en", at=NOW())
+    page = darna.desk.get(at_desk("desk_documents", darna.session.pk))
+    actions.ask(done, kind="certificate", name="Somebody else", language="en", at=NOW())
+
+    for name, key in (("desk_document_issue", asked.pk), ("desk_certify", done.pk)):
+        answer = darna.desk.post(at_desk(name, key), {"seen": "en Ada L."}, follow=True)
+        assert told(answer) == ["This has changed in the meantime. Here is how it stands now."]
+    darna.desk.post(at_desk("desk_certify", done.pk), {"seen": "en Somebody else"})
+
+    assert page.text.count('name="seen" value="en Ada L."') == 2
+    assert done.documents.get().facts["name"] == "Somebody else"
+
+
+def test_sessions_are_locked_before_the_application(done):
+    with CaptureQueriesContext(connection) as queries:
+        certified(done, name="Ada L.")
+        certified(done)
+
+    locked = [
+        query["sql"].split('FROM "')[1].split('"')[0]
+        for query in queries
+        if "FOR UPDATE" in query["sql"] or "FOR NO KEY UPDATE" in query["sql"]
+    ]
+    order = [name for name in locked if name in ("volunteers_session", "volunteers_application")]
+    assert order == ["volunteers_session", "volunteers_application"] * 3
 
 
 def test_another_one_has_another_code_and_revokes_the_old(done):
@@ -286,8 +327,8 @@ def test_nobody_issues_to_oneself(darna):
     mine = there(darna.session, ends="complete", by=darna.coordinator)
     asked = actions.ask(mine, kind="certificate", name="I", language="en", at=NOW())
 
-    own = darna.desk.post(at_desk("desk_certify", mine.pk))
-    issued = darna.desk.post(at_desk("desk_document_issue", asked.pk))
+    own = darna.desk.post(at_desk("desk_certify", mine.pk), {"seen": asked.wish})
+    issued = darna.desk.post(at_desk("desk_document_issue", asked.pk), {"seen": asked.wish})
 
     assert (own.status_code, issued.status_code) == (404, 404)
     assert Document.objects.issued().count() == 0

@@ -4,10 +4,12 @@ import pytest
 
 from associations.editing.history_views import edits
 from portal.base.history import told
+from portal.mydata.erasing import erase_person
 from tests import factories
 from tests.desk.letters import at
 from tests.editing.forms import send, standing
 from tests.volunteers.desk_scene import at_desk, sent
+from tests.volunteers.papers_scene import certified, completed
 from volunteers.models import Programme
 
 pytestmark = pytest.mark.django_db
@@ -239,6 +241,18 @@ def test_removed_it_comes_back_with_words_and_prices(desk, association, programm
     back = association.programmes.get()
     assert (gone, back.pk, back.prices.get().amount) == (True, programme.pk, 300)
     assert sorted(back.translations.values_list("title", flat=True)) == ["School", "École"]
+
+
+def test_one_with_certificates_that_stay_is_not_removed(desk, association, programme):
+    done = completed(factories.session(of=programme))
+    document = certified(done, stays=True)
+    erase_person(done.person)
+
+    page = desk.post(at_desk("remove_programme", "school"))
+
+    document.refresh_from_db()
+    assert "There are certificates of this programme" in page.text
+    assert document.session_id == done.session_id
 
 
 def test_nothing_of_another_association_is_changed(desk, programme):

@@ -1,6 +1,7 @@
 """How long what people wrote in applications is kept."""
 
 from datetime import timedelta
+from unittest.mock import patch
 
 import pytest
 from django.utils import timezone
@@ -8,6 +9,7 @@ from django.utils import timezone
 from tests import factories
 from volunteers import actions
 from volunteers.models import Application
+from volunteers.models.document import DocumentQuerySet
 from volunteers.tasks import forget_applications
 
 pytestmark = pytest.mark.django_db
@@ -42,6 +44,18 @@ def test_of_a_session_long_over_nothing_written_is_left_though_nobody_said_that_
 
     application.refresh_from_db()
     assert (application.state, application.name, application.country) == ("confirmed", "", "")
+
+
+def test_one_is_forgotten_whole_or_not_at_all():
+    mine = actions.send(factories.application(factories.session()), at=NOW())
+    mine.messages.create(words="x", by_association=False, written_at=NOW())
+
+    failing = patch.object(DocumentQuerySet, "but_certificates", side_effect=LookupError)
+    with failing, pytest.raises(LookupError):
+        Application.objects.get(pk=mine.pk).forget()
+
+    mine.refresh_from_db()
+    assert (mine.name != "", mine.messages.count()) == (True, 1)
 
 
 def test_a_draft_that_nobody_sent_goes():

@@ -200,9 +200,12 @@ def test_approved_day_is_not_corrected_by_the_person(darna):
     mine = there(darna.session)
     entry = worked(mine)
 
-    answer = browser_of(mine).post(own_at("hours_correct", mine.pk, entry.pk), typed(hours=2))
+    browser, address = browser_of(mine), own_at("hours_correct", mine.pk, entry.pk)
 
-    assert answer.status_code == 404
+    answer = browser.post(address, typed(hours=2), follow=True)
+
+    assert "It is approved already." in answer.text
+    assert browser.get(address).status_code == 404
     assert Hours.objects.get().minutes == 450
 
 

@@ -13,7 +13,7 @@ from tests import factories
 from tests.browser import follow
 from tests.desk.test_in_browser import faults, sign_in
 from tests.volunteers.desk_scene import NOW, at_desk, confirmed, darna_with
-from tests.volunteers.papers_scene import own_at, there, worked
+from tests.volunteers.papers_scene import certified, own_at, there, worked
 from tests.whole import outline
 from tests.whole.markup import Page
 from volunteers import actions as volunteering
@@ -38,12 +38,10 @@ def scene():
     worked(made.done)
     worked(made.done, days_ago=1, approved=False, words="Prepared the walls of two rooms")
     volunteering.complete(made.done, by=None, at=NOW())
-    made.former = actions.certify(made.done, by=made.coordinator, at=NOW())
-    ask = {"kind": "certificate", "name": "Freja M.", "language": "fr", "at": NOW()}
-    made.certificate = actions.issue(
-        actions.ask(made.done, stays=True, **ask), by=made.coordinator, at=NOW()
-    )
-    actions.ask(made.done, **ask)
+    made.former = certified(made.done, by=made.coordinator)
+    ask = {"name": "Freja M.", "language": "fr"}
+    made.certificate = certified(made.done, by=made.coordinator, stays=True, **ask)
+    actions.ask(made.done, kind="certificate", **ask, at=NOW())
     other = factories.session(of=made.programme, days_away=90)
     made.comes = confirmed(other, name="Bo")
     actions.get(made.comes, kind="contract", language="en", at=NOW())
@@ -104,7 +102,8 @@ def test_letters_are_whole_in_every_language(language):
 
     hours_actions.send_back(made.there.hours.first(), note="Look again")
     asked = actions.ask(made.comes, kind="invitation", name="Bo", language="fr", at=NOW())
-    actions.revoke(actions.issue(asked, by=None, at=NOW()), reason="A mistake", by=None, at=NOW())
+    issued = actions.issue(asked, seen=asked.wish, by=None, at=NOW())
+    actions.revoke(issued, reason="A mistake", by=None, at=NOW())
 
     assert len(mail.outbox) == 4
     for letter in mail.outbox:

@@ -146,6 +146,16 @@ def test_certificate_stays_as_the_person_wished(done, darna, client):
     assert Document.objects.count() == 1
 
 
+def test_the_last_wish_holds_for_the_certificates_before_too(done, client):
+    former = certified(done, name="Ada L.", stays=True)
+    last = certified(done, name="Ada Lovelace", stays=False)
+
+    erase_person(done.person)
+
+    assert [look_up(client, one).status_code for one in (former, last)] == [404, 404]
+    assert Document.objects.count() == 0
+
+
 def test_certificate_that_stayed_can_be_revoked(done, darna, client):
     document = certified(done, stays=True)
     erase_person(done.person)

@@ -9,6 +9,7 @@ from portal.base.codes import hash_of
 from tests import factories
 from volunteers import actions
 from volunteers.documents.actions import certify
+from volunteers.documents.facts import certificate_wish
 from volunteers.models import CalendarFeed, Document, Session, State
 
 CALENDAR = "calendar"  # code of somebody's feed
@@ -48,7 +49,12 @@ def records_of(cast):
         cast.records = SimpleNamespace(
             application=application,
             entry=day_of(application),
-            certificate=certify(application, by=cast.manager, at=timezone.now()),
+            certificate=certify(
+                application,
+                seen=certificate_wish(application, ()).wish,
+                by=cast.manager,
+                at=timezone.now(),
+            ),
         )
     return cast.records
 

@@ -1,5 +1,6 @@
-"""What becomes of documents. Each verb locks the application, so that two never give two documents
-of a kind; ``steps.NotPossible`` where it does not go with how things stand.
+"""What becomes of documents. Each verb locks the application, after the sessions as all verbs do,
+so that two never give two documents of a kind; ``steps.NotPossible`` where it does not go with how
+things stand.
 """
 
 from datetime import datetime
@@ -8,8 +9,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from portal.base.codes import new_written_code
+from volunteers.actions import hold
 from volunteers.documents import emails
-from volunteers.documents.facts import AT_ONCE, facts_of, may_have
+from volunteers.documents.facts import AT_ONCE, certificate_wish, facts_of, may_have
 from volunteers.models import Application, Document, DocumentCount
 from volunteers.models.document import REPLACED
 from volunteers.steps import NotPossible
@@ -19,9 +21,7 @@ Kind, State = Document.Kind, Document.State
 
 def held(application, kind) -> Application:
     """The application as it stands, locked, of somebody who may have such a document."""
-    found = Application.objects.select_for_update(of=("self",))
-    found = found.select_related("programme__association", "session", "person")
-    application = found.get(pk=application.pk)
+    application, _sessions = hold(application)
     if not may_have(application, kind):
         raise NotPossible(kind)
     return application
@@ -64,13 +64,15 @@ def ask(
 
 
 @transaction.atomic
-def issue(document, *, by, at: datetime) -> Document:
-    """Issue what was asked for; done twice it is issued once."""
+def issue(document, *, seen: str, by, at: datetime) -> Document:
+    """Issue what was asked for, if it is still the wish that was ``seen``; done twice it is issued
+    once.
+    """
     application = held(document.application, document.kind)
     document = Document.objects.select_for_update(of=("self",)).get(pk=document.pk)
     if document.state == State.ISSUED:
         return document
-    if document.state != State.REQUESTED:
+    if document.state != State.REQUESTED or document.wish != seen:
         raise NotPossible("issue")
     document = put_in_force(document, application, by=by, at=at)
     emails.told(document)
@@ -78,26 +80,17 @@ def issue(document, *, by, at: datetime) -> Document:
 
 
 @transaction.atomic
-def certify(application, *, by, at: datetime) -> Document:
-    """Issue a certificate: as the person asked for it, else with the name of the application. The
-    one that stands is given where it says the same.
+def certify(application, *, seen: str, by, at: datetime) -> Document:
+    """Issue the certificate that ``certificate_wish`` gives, if it is still the one that was
+    ``seen``. The one that stands is given where it says the same.
     """
     application = held(application, Kind.CERTIFICATE)
-    document = application.documents.to_review().filter(kind=Kind.CERTIFICATE).first()
-    before = application.documents.issued().filter(kind=Kind.CERTIFICATE).first()
-    document = document or Document(
-        application=application,
-        session=application.session,
-        kind=Kind.CERTIFICATE,
-        name=before.name if before else application.name,
-        language=before.language if before else application.person.language,
-        stays=before.stays if before else False,
-        requested_at=at,
-    )
-    if not document.name:  # it was erased, and nobody asked in time
+    document = certificate_wish(application, application.documents.all())
+    if document.wish != seen or not document.name:  # it was erased, and nobody asked in time
         raise NotPossible("certify")
+    document.requested_at = document.requested_at if document.pk else at
     issued = put_in_force(document, application, by=by, at=at)
-    if issued != before:
+    if issued.issued_at == at:
         emails.told(issued)
     return issued
 
@@ -125,25 +118,27 @@ def put_in_force(document, application, *, by=None, at) -> Document:
 
 
 @transaction.atomic
-def refuse(document, *, reason: str, by, at: datetime) -> None:
+def refuse(document, *, reason: str, by, at: datetime) -> Document:
     document = Document.objects.select_for_update(of=("self",)).get(pk=document.pk)
     if document.state != State.REQUESTED:
         raise NotPossible("refuse")
     end(document, State.REFUSED, reason=reason, by=by, at=at)
     emails.told(document)
+    return document
 
 
 @transaction.atomic
-def revoke(document, *, reason: str, by, at: datetime) -> None:
+def revoke(document, *, reason: str, by, at: datetime) -> Document:
     """Say that it holds no more; done twice, the first reason stays."""
     document = Document.objects.select_for_update(of=("self",)).get(pk=document.pk)
     if document.state == State.REVOKED:
-        return
+        return document
     if document.state != State.ISSUED:
         raise NotPossible("revoke")
     end(document, State.REVOKED, reason=reason, by=by, at=at)
     if document.application_id:
         emails.told(document)
+    return document
 
 
 def end(document, state, *, reason, by, at) -> None:

@@ -12,7 +12,7 @@ from volunteers.desk.access import address, coordinators_page, page
 from volunteers.desk.group import session_of
 from volunteers.desk.views import overview_step
 from volunteers.documents import actions
-from volunteers.documents.facts import may_have
+from volunteers.documents.facts import certificate_wish, may_have
 from volunteers.documents.forms import ReasonForm
 from volunteers.documents.papers import paper_response
 from volunteers.hours.words import duration
@@ -24,13 +24,15 @@ from volunteers.steps import NotPossible
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """``waiting`` are minutes that nobody has approved yet: better before a certificate."""
+    """``waiting`` are minutes that nobody has approved yet: better before a certificate. The
+    certificate that can be issued now is ``wish``.
+    """
 
     application: Application
     documents: list
     approved: str
     waiting: int
-    may_certify: bool
+    wish: Document | None
 
 
 @require_safe
@@ -62,14 +64,10 @@ def documents_page(request, association, session, refused=None):
 def people_of(user, session, documents):
     """Who was there or has a document, but for ``user``: nobody issues one to oneself."""
     found = Application.objects.coordinated_by(user).filter(session=session).exclude(person=user.pk)
-    found = found.select_related("programme", "session").prefetch_related("hours")
+    found = found.select_related("programme", "session", "person").prefetch_related("hours")
     for application in found.order_by("name", "pk"):
-        own = [
-            one
-            for one in documents
-            if one.application == application and one.state != Document.State.REQUESTED
-        ]
-        if own or application.state in WAS_THERE:
+        own = [one for one in documents if one.application == application]
+        if application.state in WAS_THERE or any(one.number or one.ended_at for one in own):
             yield person(application, own)
 
 
@@ -77,12 +75,13 @@ def person(application, documents) -> Person:
     minutes = {Hours.State.APPROVED: 0, Hours.State.ENTERED: 0, Hours.State.SENT_BACK: 0}
     for entry in application.hours.all():
         minutes[entry.state] += entry.minutes
+    may = may_have(application, Document.Kind.CERTIFICATE)
     return Person(
         application=application,
-        documents=documents,
+        documents=[one for one in documents if one.state != Document.State.REQUESTED],
         approved=duration(minutes[Hours.State.APPROVED]),
         waiting=minutes[Hours.State.ENTERED],
-        may_certify=may_have(application, Document.Kind.CERTIFICATE),
+        wish=certificate_wish(application, documents) if may else None,
     )
 
 
@@ -105,7 +104,7 @@ def desk_certify(request, association, pk):
     """A certificate for somebody who has not asked for one, or one with hours approved since."""
     found = Application.objects.coordinated_by(request.user).exclude(person=request.user.pk)
     application = get_object_or_404(found, pk=pk, programme__association=association)
-    attempt(request, lambda: actions.certify(application, by=request.user, at=timezone.now()))
+    attempt(request, actions.certify, application, seen=request.POST.get("seen", ""))
     return redirect(address(association, "desk_documents", application.session_id))
 
 
@@ -113,7 +112,7 @@ def desk_certify(request, association, pk):
 @coordinators_page
 def desk_document_issue(request, association, pk):
     document = document_of(request, association, pk)
-    attempt(request, lambda: actions.issue(document, by=request.user, at=timezone.now()))
+    attempt(request, actions.issue, document, seen=request.POST.get("seen", ""))
     return redirect(address(association, "desk_documents", document.session_id))
 
 
@@ -134,18 +133,20 @@ def ended(request, association, pk, verb):
     form = ReasonForm(request.POST, auto_id=f"%s-{pk}")
     if not form.is_valid():
         return documents_page(request, association, document.session, refused=(pk, form))
-    attempt(
-        request,
-        lambda: verb(document, **form.cleaned_data, by=request.user, at=timezone.now()),
-    )
+    attempt(request, verb, document, **form.cleaned_data)
     return redirect(address(association, "desk_documents", document.session_id))
 
 
-def attempt(request, verb) -> None:
+def attempt(request, verb, subject, **facts) -> None:
+    """Do it now; what stood so already sends no letter."""
+    at = timezone.now()
     try:
-        verb()
+        document = verb(subject, **facts, by=request.user, at=at)
     except NotPossible:
         words = gettext("This has changed in the meantime. Here is how it stands now.")
         messages.warning(request, words)
     else:
-        messages.success(request, gettext("Done. The person is told by e-mail."))
+        if at in (document.issued_at, document.ended_at):
+            messages.success(request, gettext("Done. The person is told by e-mail."))
+        else:
+            messages.success(request, gettext("It stood so already: nothing has changed."))

@@ -28,6 +28,24 @@ def may_have(application, kind) -> bool:
     return has_place
 
 
+def certificate_wish(application, documents) -> Document:
+    """The certificate that would be issued now, out of all ``documents`` of the application: as the
+    person asked for it, else like the one that stands, else with the name of the application.
+    """
+    own = {one.state: one for one in documents if one.kind == Kind.CERTIFICATE}
+    if Document.State.REQUESTED in own:
+        return own[Document.State.REQUESTED]
+    before = own.get(Document.State.ISSUED)
+    return Document(
+        application=application,
+        session=application.session,
+        kind=Kind.CERTIFICATE,
+        name=before.name if before else application.name,
+        language=before.language if before else application.person.language,
+        stays=before.stays if before else False,
+    )
+
+
 def is_of_age(application) -> bool:
     """On the first day: days may have been moved, and the kind of activity changed, since."""
     born_on = application.born_on

@@ -20,7 +20,7 @@ from volunteers.editing.forms import (
 )
 from volunteers.editing.new import keep_new
 from volunteers.editing.questions import QuestionForm
-from volunteers.models import Programme, Question
+from volunteers.models import Document, Programme, Question
 
 
 def steps(association, programme=None):
@@ -202,6 +202,11 @@ def remove_programme(request, association, programme):
         bar = gettext(
             "People have applied for this programme, or begun to, so it stays. Call off the "
             "sessions that do not take place."
+        )
+    elif Document.objects.filter(session__programme=record).exists():
+        bar = gettext(
+            "There are certificates of this programme that can be verified, so it stays: who "
+            "coordinates it can still revoke them."
         )
     if request.method == "POST" and not bar:
         record.sessions.all().delete()

@@ -32,7 +32,7 @@ def enter_for_group(
     the day was written down before.
     """
     done, left = [], []
-    for application in sorted(applications, key=lambda one: one.pk):
+    for application in sorted(applications, key=lambda one: one.number):
         application = held(application)
         if application.hours.filter(day=day).exists():
             left.append(application)

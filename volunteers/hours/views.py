@@ -62,19 +62,28 @@ def hours(request, mine):
 @volunteers_page
 def hours_correct(request, mine, key):
     """One day anew, as long as it is not approved."""
-    entry = get_object_or_404(mine.hours.exclude(state=Hours.State.APPROVED), pk=key)
+    entry = entry_of(request, mine, key)
+    if entry.state == Hours.State.APPROVED:
+        if request.method == "POST":  # approved since the form was opened
+            messages.warning(request, gettext("It is approved already."))
+            return redirect("volunteers:hours", mine.pk)
+        raise Http404
     form = OwnDayForm(sent(request), application=mine, entry=entry)
     if form.is_valid():
-        try:
-            entry.correct(**form.cleaned_data, on=timezone.localdate())
-        except NotPossible:
-            messages.warning(request, gettext("It is approved already."))
-        else:
-            messages.success(request, gettext("Written down. The association approves it."))
+        entry.correct(**form.cleaned_data, on=timezone.localdate())
+        messages.success(request, gettext("Written down. The association approves it."))
         return redirect("volunteers:hours", mine.pk)
     way = [*steps(mine, gettext("Your hours")), Crumb(gettext("Correct a day"))]
     way[-2] = Crumb(gettext("Your hours"), reverse("volunteers:hours", args=[mine.pk]))
     return page(request, "volunteers/hours/correct.html", mine, form, {"entry": entry}, way)
+
+
+def entry_of(request, mine, key):
+    """One of my days; locked while it is written anew, as who approves it locks it too."""
+    found = mine.hours.all()
+    if request.method == "POST":
+        found = found.select_for_update(of=("self",))
+    return get_object_or_404(found, pk=key)
 
 
 def sent(request):

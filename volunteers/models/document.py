@@ -201,6 +201,11 @@ class Document(models.Model):
         return f"{self.year}/{self.number}" if self.number else ""
 
     @property
+    def wish(self) -> str:
+        """How it shall be issued: who looks at it says what was seen, so that nothing else is."""
+        return f"{self.language} {self.name}"
+
+    @property
     def reason_words(self) -> str:
         """As somebody wrote it; that there is a newer one, in the language of the moment."""
         return gettext("A newer one takes its place.") if self.reason == REPLACED else self.reason
