@@ -63,18 +63,18 @@ TOLD = {
     ),
     State.WITHDRAWN_AFTER: Words(
         _("You have given up your place: %(programme)s"),
-        _("The place goes to somebody else. Thank you for saying so."),
+        _("Somebody else can have the place now. Thank you for saying so."),
     ),
     State.DECLINED: Words(
         _("You have declined the place: %(programme)s"),
-        _("The place goes to somebody else. Thank you for answering."),
+        _("Somebody else can have the place now. Thank you for answering."),
     ),
     State.REFUSED: Words(
         _("No place for you this time: %(programme)s"),
         _("The association cannot take you this time. The reason stands below."),
     ),
     State.EXPIRED: Words(
-        _("The place has gone to somebody else: %(programme)s"),
+        _("The place is no longer kept for you: %(programme)s"),
         _("We had no answer from you in time. You may apply again as long as places are given."),
     ),
     State.NO_SHOW: Words(
