@@ -26,6 +26,7 @@ HEADER = (
     "Content-Transfer-Encoding",
     "Plural-Forms",
 )
+FRENCH_BREAKS = re.compile("« | [»:;?!]")  # a line must not end there: no-break spaces
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w*\}")
 
 
@@ -134,6 +135,8 @@ def entry_faults(entry: polib.POEntry, language: str, forms: int) -> Iterator[st
         found = set(PLACEHOLDER.findall(text))
         if found - expected or len(expected - found) > may_lack:
             yield f"has other placeholders: {text!r}"
+        if language == "fr" and FRENCH_BREAKS.search(text):
+            yield f"may break before a mark: {text!r}"
 
 
 def form_count(catalogue: polib.POFile) -> int:

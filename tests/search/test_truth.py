@@ -174,7 +174,7 @@ def random_write(source):
             "UPDATE associations_associationtranslation SET summary = %s WHERE master_id = %s",
             [word, association.pk],
         ),
-        lambda: Topic.objects.filter(pk=source.choice(topics).pk).update(slug=word),
+        lambda: rename(source.choice(topics), f"{word}-{source.randrange(10**9)}"),
         lambda: Place.objects.filter(pk=places[-1].pk).update(parent=places[0]),
         lambda: raw(
             "UPDATE associations_place SET latitude = latitude + 0.001 WHERE latitude IS NOT NULL"
@@ -191,6 +191,10 @@ def random_write(source):
         lambda: OfferTranslation.objects.filter(master=offer, language_code="ar").delete(),
     ]
     source.choice(writes)()
+
+
+def rename(topic, slug):
+    Topic.objects.filter(pk=topic.pk).update(slug=slug)
 
 
 def assert_true_after(number):

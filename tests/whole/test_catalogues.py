@@ -34,6 +34,11 @@ def test_catalogues_are_complete():
         (plural(_0="%(count)s offre"), "is not translated in all its forms"),
         (plural(_0="%(count)s offre", _1=""), "is not translated in all its forms"),
         (plural(_0="%(n)s offre", _1="%(count)s"), "has other placeholders: '%(n)s offre'"),
+        (polib.POEntry(msgid="Why?", msgstr="Quoi ?"), "may break before a mark: 'Quoi ?'"),
+        (
+            polib.POEntry(msgid="“Hi”", msgstr="« Oh\u202f»"),
+            "may break before a mark: '« Oh\\u202f»'",
+        ),
     ],
 )
 def test_planted_fault_is_found(entry, fault):
