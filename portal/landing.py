@@ -18,8 +18,21 @@ from portal.search.listing import first_places
 from projects.filters import ProjectFilter
 from support.filters import OfferFilter
 from support.lists import COUNTS as OFFER_COUNTS
+from volunteers.filters import ProgrammeFilter
 
 MOST = 6
+FILTERS = {
+    "offer": OfferFilter,
+    "association": AssociationFilter,
+    "project": ProjectFilter,
+    "programme": ProgrammeFilter,
+}
+LISTS = {
+    "offer": "support:offer_list",
+    "association": "associations:association_list",
+    "project": "projects:project_list",
+    "programme": "volunteers:programme_list",
+}
 
 
 def topic_context(slug, user, moment):
@@ -83,33 +96,21 @@ def elsewhere(model, slug):
 def records(query, user, moment):
     """What surely fits ``query``: first cards and numbers of each kind; the offers' counts."""
     data, everything = QueryDict(urlencode(query)), sees_everything(user)
-    offers, associations, projects = (
-        kind(data, moment=moment, everything=everything)
-        for kind in (OfferFilter, AssociationFilter, ProjectFilter)
-    )
-    questions = {
-        "offers": offers.question,
-        "associations": associations.question,
-        "projects": projects.question,
+    asked = {
+        kind: made(data, moment=moment, everything=everything) for kind, made in FILTERS.items()
     }
-    beside = {name: questions[name] for name in ("associations", "projects")}
-    counts = tally(offers, OFFER_COUNTS, **beside)
-    amounts = {"offers": counts["sure"][""]} | {name: counts[name][""] for name in beside}
-    places = first_places({name: (questions[name], amounts[name]) for name in questions}, MOST)
-    found = {name: [place.object_id for place in rows] for name, rows in places.items()}
-    offer_cards, association_cards, project_cards = cards_of(**found, user=user, moment=moment)
-    sections = {
-        "offers": list(offer_cards.values()),
-        "offer_total": amounts["offers"].number,
-        "offer_unknown": counts["unknown"][""].number,
-        "offers_url": list_url(query),
-        "associations": list(association_cards.values()),
-        "association_total": amounts["associations"].number,
-        "associations_url": f"{reverse('associations:association_list')}?{urlencode(query)}",
-        "projects": list(project_cards.values()),
-        "project_total": amounts["projects"].number,
-        "projects_url": f"{reverse('projects:project_list')}?{urlencode(query)}",
-    }
+    questions = {kind: found.question for kind, found in asked.items()}
+    beside = {kind: question for kind, question in questions.items() if kind != "offer"}
+    counts = tally(asked["offer"], OFFER_COUNTS, **beside)
+    amounts = {"offer": counts["sure"][""]} | {kind: counts[kind][""] for kind in beside}
+    places = first_places({kind: (questions[kind], amounts[kind]) for kind in questions}, MOST)
+    keys = {kind: [place.object_id for place in rows] for kind, rows in places.items()}
+    cards = cards_of(keys, user=user, moment=moment)
+    sections = {"offer_unknown": counts["unknown"][""].number}
+    for kind, page in LISTS.items():
+        sections[f"{kind}s"] = list(cards[kind].values())
+        sections[f"{kind}_total"] = amounts[kind].number
+        sections[f"{kind}s_url"] = f"{reverse(page)}?{urlencode(query)}"
     return sections, counts
 
 

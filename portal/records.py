@@ -1,4 +1,4 @@
-"""Offers, associations and projects on one page: read together, in as few queries as one kind."""
+"""Records of all kinds on one page: read together, in few queries more than one kind."""
 
 from associations.cards import association_card, associations_at, read_phones
 from portal.base.texts import read_texts_together
@@ -6,32 +6,43 @@ from projects.cards import TEXTS as PROJECT_TEXTS
 from projects.cards import project_card, read_projects
 from support.cards import TEXTS as OFFER_TEXTS
 from support.cards import offer_card, read_offers
+from volunteers.cards import TEXTS as PROGRAMME_TEXTS
+from volunteers.cards import programme_card, read_programmes
 
 
-def cards_of(offers, associations, projects, *, user, moment):
-    """The cards of three kinds by the keys of their records, those of projects without steps.
+def cards_of(keys, *, user, moment) -> dict[str, dict]:
+    """The cards by kind and key, in the order of ``keys``; those of projects without steps.
 
-    Each kind is given as the keys of its records, and without any costs no query.
+    ``keys`` gives the keys of records by kind; a kind without any costs no query.
     """
     today = moment.date()
-    offers = in_order(offers, read_offers(offers, user) if offers else [])
-    projects = in_order(projects, read_projects(projects, user) if projects else [])
-    found = associations_at(user, keys=associations, today=today) if associations else []
-    associations = in_order(associations, found)
-    named = [
-        *associations,
-        *(row.provider for row in offers),
-        *(row.association for row in projects),
-    ]
+    found = {
+        "offer": lambda keys: read_offers(keys, user),
+        "association": lambda keys: associations_at(user, keys=keys, today=today),
+        "project": lambda keys: read_projects(keys, user),
+        "programme": lambda keys: read_programmes(keys, user),
+    }
+    rows = {
+        kind: in_order(keys[kind], read(keys[kind])) if keys.get(kind) else []
+        for kind, read in found.items()
+    }
+    providers = [offer.provider for offer in rows["offer"]]
+    named = [*rows["association"], *providers]
+    named += [row.association for row in [*rows["project"], *rows["programme"]]]
     read_texts_together(
-        (offers, OFFER_TEXTS), (projects, PROJECT_TEXTS), (named, ("name", "summary"))
+        (rows["offer"], OFFER_TEXTS),
+        (rows["project"], PROJECT_TEXTS),
+        (rows["programme"], PROGRAMME_TEXTS),
+        (named, ("name", "summary")),
     )
-    read_phones([*associations, *(offer.provider for offer in offers)], user)
-    return (
-        {row.pk: offer_card(row, moment) for row in offers},
-        {row.pk: association_card(row, today) for row in associations},
-        {row.pk: project_card(row, today, with_steps=False) for row in projects},
-    )
+    read_phones([*rows["association"], *providers], user)
+    make = {
+        "offer": lambda row: offer_card(row, moment),
+        "association": lambda row: association_card(row, today),
+        "project": lambda row: project_card(row, today, with_steps=False),
+        "programme": lambda row: programme_card(row, moment),
+    }
+    return {kind: {row.pk: make[kind](row) for row in rows[kind]} for kind in make}
 
 
 def in_order(keys, records) -> list:

@@ -19,6 +19,7 @@ PAGES = {
     "association": (_("association"), "associations:association_detail"),
     "offer": (_("support offer"), "support:offer_detail"),
     "project": (_("project"), "projects:project_detail"),
+    "programme": (_("volunteer programme"), "volunteers:programme_detail"),
     "topic": (_("topic"), "topic_detail"),
     "place": (_("place"), "place_detail"),
     "group": (_("target group"), "support:offer_list"),

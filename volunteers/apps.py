@@ -12,7 +12,9 @@ class VolunteersConfig(AppConfig):
         from volunteers.models import Programme
         from volunteers.personal import register_holdings
         from volunteers.personal_records import register_records
+        from volunteers.search import register_kinds
 
+        register_kinds()
         personal.register(personal.checks_of(Programme))
         register_holdings()
         register_records()

@@ -1,58 +1,33 @@
-"""What the list of programmes and the page of one say, also what is not known."""
+"""What the page of a programme says, also what is not known."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
 from statistics import median
 
 from django.conf import settings
-from django.db.models import F, Min, Prefetch, Q
+from django.db.models import Prefetch
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import number_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext, ngettext
 from django_countries import countries
 
-from associations.sourcing import checked_words, source_block, source_line
+from associations.sourcing import checked_words, source_block
 from associations.sourcing import listed as in_one_line
 from associations.vocabulary import vocabulary
 from portal.base.parts import Crumb, Fact, Link
-from portal.base.texts import Text, text_of
+from portal.base.texts import text_of
 from projects.models import Project
+from volunteers.cards import cost_words, money
 from volunteers.models import Application
-from volunteers.sessions import SessionRow, session_row, to_come
+from volunteers.sessions import session_row, to_come
 
 ANSWERS_READ = 50  # of the last so many the median is told, if there are at least a few
 FEW = 5
 
 
-@dataclass(slots=True)
-class ProgrammeCard:
-    url: str
-    title: Text
-    by: Text
-    icon: str
-    where: str
-    summary: Text
-    sessions: list[SessionRow]
-    more: int
-    cost: str
-    languages: str
-    source_line: str
-
-
-def listed(programmes, moment):
-    """``programmes`` in the order of their next session; those without one stand last."""
-    day = timezone.localdate(moment)
-    next_one = Min(
-        "sessions__starts_on",
-        filter=Q(sessions__cancelled_at=None, sessions__ends_on__gte=day),
-    )
-    return programmes.annotate(next_on=next_one).order_by(F("next_on").asc(nulls_last=True), "slug")
-
-
-def for_cards(programmes, moment):
-    """``programmes`` with all that their cards read, in a fixed number of queries."""
+def for_page(programmes, moment):
+    """``programmes`` with all that the page of one reads, in a fixed number of queries."""
     return programmes.select_related("association").prefetch_related(
         "translations",
         "association__translations",
@@ -64,30 +39,6 @@ def for_cards(programmes, moment):
     )
 
 
-def programme_card(programme, moment) -> ProgrammeCard:
-    words = vocabulary()
-    rows = [session_row(session, moment) for session in programme.sessions_read]
-    shown = [row for row in rows if not row.is_cancelled]
-    topics = [words.topics[topic.pk] for topic in programme.topics.all()]
-    return ProgrammeCard(
-        url=programme.get_absolute_url(),
-        title=text_of(programme, "title"),
-        by=text_of(programme.association, "name"),
-        icon=topics[0].icon if topics else "hand",
-        where=names(words.places, programme.places.all()),
-        summary=text_of(programme, "summary"),
-        sessions=shown[:3],
-        more=max(len(shown) - 3, 0),
-        cost=cost_words(programme),
-        languages=in_one_line(
-            words.languages[row.language_id].name
-            for row in programme.languages_wanted.all()
-            if row.language_id in words.languages
-        ),
-        source_line=source_line(programme),
-    )
-
-
 def names(words, records) -> str:
     return in_one_line(words[one.pk].name for one in records if one.pk in words)
 
@@ -96,22 +47,6 @@ def price_total(programme):
     """The whole price; None where it is not known."""
     prices = programme.prices.all()
     return sum(price.amount for price in prices) if prices else None
-
-
-def money(amount, currency) -> str:
-    decimals = 0 if amount == int(amount) else 2
-    return gettext("%(amount)s %(currency)s") % {
-        "amount": number_format(amount, decimals, force_grouping=True),
-        "currency": currency,
-    }
-
-
-def cost_words(programme) -> str:
-    """ "free of charge", the whole price, or "" where it is not known."""
-    if programme.is_free:
-        return capfirst(gettext("free of charge"))
-    total = price_total(programme)
-    return "" if total is None else money(total, programme.currency)
 
 
 def programme_context(programme, user, moment) -> dict:
@@ -136,7 +71,7 @@ def programme_context(programme, user, moment) -> dict:
             (price.get_purpose_display(), money(price.amount, programme.currency))
             for price in programme.prices.all()
         ],
-        "total": cost_words(programme),
+        "total": cost_words(programme, price_total(programme)),
         "senders": [sender_row(sender) for sender in programme.senders.all()],
         "host_checked": checked_words(programme.association),
         "answers": answer_time(programme),

@@ -1,46 +1,51 @@
 """The public pages of volunteer programmes."""
 
-from django.core.paginator import Paginator
 from django.db.models import Prefetch
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext, ngettext
 
+from associations.facets import sees_everything
+from associations.listing import list_context, listing, read_places
 from portal.base.addresses import first_of
+from portal.base.counts import counted
 from portal.base.pagecache import public_page
-from portal.base.parts import Crumb
+from portal.base.parts import Way
+from volunteers.cards import for_cards, programme_card
 from volunteers.filters import ProgrammeFilter
+from volunteers.lists import COUNTS, FACETS, WORDS, sorts_at
 from volunteers.models import Programme, Sender
-from volunteers.programme_page import (
-    for_cards,
-    home_crumb,
-    listed,
-    programme_card,
-    programme_context,
-)
-
-A_PAGE = 20
+from volunteers.programme_page import for_page, programme_context
 
 
 @public_page
 def programme_list(request):
-    moment = timezone.localtime()
-    visible = Programme.objects.visible_to(request.user)
-    found = ProgrammeFilter(request.GET, visible)
-    rows = found.qs if found.is_valid() else visible
-    page = Paginator(for_cards(listed(rows, moment), moment), A_PAGE).get_page(
-        request.GET.get("page")
-    )
-    total = page.paginator.count
-    context = {
-        "form": found.form,
-        "page": page,
-        "cards": [programme_card(programme, moment) for programme in page],
-        "is_filtered": any(request.GET.get(name) for name in found.filters),
-        "total": ngettext("%(count)s programme", "%(count)s programmes", total) % {"count": total},
-        "crumbs": [home_crumb(), Crumb(gettext("Volunteer"))],
+    user, moment = request.user, timezone.localtime()
+    found = ProgrammeFilter(request.GET, moment=moment, everything=sees_everything(user))
+    rows = listing(request, found, FACETS, COUNTS, sorts_at(moment))
+    records = read_places(rows.places, lambda keys: for_cards(keys, user))
+    marked = [(record, programme_card(record, moment)) for record in records]
+    total = ngettext("%(count)s programme", "%(count)s programmes", rows.sure) % {
+        "count": counted(rows.sure)
     }
+    context = list_context(request, rows, marked, WORDS, total)
+    if not (rows.sure or found.chosen):
+        context["empty"] = nothing_yet()
     return render(request, "volunteers/programme_list.html", context)
+
+
+def nothing_yet():
+    return {
+        "title": gettext("No association offers a volunteer programme here at the moment."),
+        "ways": [
+            Way(
+                reverse("associations:association_list"),
+                gettext("Look for an association and ask it directly"),
+            ),
+            Way(reverse("projects:project_list"), gettext("See which projects are running")),
+        ],
+    }
 
 
 @public_page
@@ -50,7 +55,7 @@ def programme_detail(request, slug):
     senders = Sender.objects.select_related("association").prefetch_related(
         "association__translations"
     )
-    full = for_cards(visible, moment).prefetch_related(Prefetch("senders", senders))
+    full = for_page(visible, moment).prefetch_related(Prefetch("senders", senders))
     programme = first_of(full.filter(slug=slug), visible, slug)
     context = programme_context(programme, request.user, moment)
     return render(request, "volunteers/programme_detail.html", context)

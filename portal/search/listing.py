@@ -23,6 +23,13 @@ def distance_sql(row: str) -> str:
     )
 
 
+class OrderBy(NamedTuple):
+    """An order of one list's own: what rows ``r`` are sorted by, and the values in it."""
+
+    sql: str
+    params: tuple = ()
+
+
 class Place(NamedTuple):
     """One record of a page.
 
@@ -71,7 +78,7 @@ class Stretch(NamedTuple):
     """Reads stretches of the two parts of a list."""
 
     question: Question
-    order: str
+    order: str | OrderBy
     point: tuple[float, float] | None
     language: str
 
@@ -86,7 +93,7 @@ class Stretch(NamedTuple):
         of the order; otherwise they are found first and then sorted.
         """
         all_fit = not (self.question.reading or self.question.conditions)
-        walk = self.order != BY_NAME and (all_fit or amount.size > SORTED)
+        walk = self.order in (NEWEST, NEAREST) and (all_fit or amount.size > SORTED)
         where = self.question.where(level, walk=walk)
         km, km_params = self.distance()
         by, by_params = self.order_by(walk)
@@ -103,6 +110,8 @@ class Stretch(NamedTuple):
         return distance_sql("r"), [latitude, longitude, latitude]
 
     def order_by(self, walk: bool):
+        if isinstance(self.order, OrderBy):
+            return self.order.sql, list(self.order.params)
         if self.order == BY_NAME:
             return "public.search_words(coalesce(r.names->>%s, r.names_folded)), r.slug", [
                 self.language

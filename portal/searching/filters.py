@@ -13,7 +13,12 @@ from support.filters import OfferFilter
 from support.lists import COST, OPEN
 from support.search import COST as COSTS
 
-TYPES = (("offer", _("Offers")), ("association", _("Associations")), ("project", _("Projects")))
+TYPES = (
+    ("offer", _("Offers")),
+    ("association", _("Associations")),
+    ("project", _("Projects")),
+    ("programme", _("Volunteer programmes")),
+)
 FACETS = (TOPIC, PLACE, OPEN, COST, GROUP, LANGUAGE)
 COUNTS = {
     "type": TYPE,
@@ -31,7 +36,7 @@ class TypeFilter(django_filters.ChoiceFilter):
 
 
 class SearchFilter(OfferFilter):
-    records = ("offer", "association", "project")
+    records = tuple(name for name, _label in TYPES)
 
     type = TypeFilter(choices=TYPES)
     age = verified = kind = None

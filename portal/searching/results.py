@@ -19,12 +19,19 @@ TEMPLATES = {
     "offer": "parts/_offer_card.html",
     "association": "parts/_association_card.html",
     "project": "parts/_project_card.html",
+    "programme": "parts/_programme_card.html",
 }
-NAMES = {"offer": ("title", "by"), "association": ("name",), "project": ("title", "by")}
+NAMES = {
+    "offer": ("title", "by"),
+    "association": ("name",),
+    "project": ("title", "by"),
+    "programme": ("title", "by"),
+}
 LINES = {
     "offer": ("for_whom", "where"),
     "association": ("summary",),
     "project": ("summary", "where"),
+    "programme": ("summary", "where"),
 }
 
 
@@ -61,12 +68,8 @@ def hits_of(found: list[tuple[Found, bool]], reading: Reading, *, user, moment, 
 
 
 def cards_by_key(keys, user, moment) -> dict:
-    made = cards_of(keys["offer"], keys["association"], keys["project"], user=user, moment=moment)
-    return {
-        (name, key): card
-        for name, cards in zip(TEMPLATES, made, strict=True)
-        for key, card in cards.items()
-    }
+    made = cards_of(keys, user=user, moment=moment)
+    return {(name, key): card for name, cards in made.items() for key, card in cards.items()}
 
 
 def far(row: Found, point) -> str:

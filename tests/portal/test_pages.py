@@ -57,6 +57,7 @@ def test_no_page_asks_more_than_twelve_queries(client, django_assert_max_num_que
         made = factories.association(name="Darna", **known)
         factories.offer(provider=made, title="Darna", **known)
         factories.project(association=made, title="Darna", **known)
+        factories.session(of=factories.programme(association=made, title="Darna", **known))
 
     for path in ("", "topics/help/", "places/marshan/"):
         forget_all()

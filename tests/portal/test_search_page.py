@@ -1,8 +1,9 @@
 """The search page: what stands on it for a query, and what its links ask for."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
+from django.utils import timezone
 
 from tests import factories
 from tests.portal.searches import chips, make_bakery, options, query_of, search, shown, types
@@ -37,10 +38,27 @@ def test_an_empty_search_asks_for_nothing(client, bakery):
 def test_each_kind_has_its_number_and_leads_to_it_alone(client, bakery):
     page = search(client, "bread")
 
-    assert types(page) == {"": None, "offer": 1, "association": 1, "project": 1}
+    assert types(page) == {"": None, "offer": 1, "association": 1, "project": 1, "programme": 0}
     assert 'href="?q=bread&amp;type=project"' in page.text
     assert shown(search(client, "bread", type="project")) == ["An oven for bread"]
     assert types(search(client, "bread", type="project")) == types(page)
+
+
+def test_a_programme_is_found_and_says_its_dates_until_it_has_ended(client):
+    programme = factories.programme(title="Baking bread", summary="Bread with children")
+    factories.session(of=programme, places=7)
+
+    page = search(client, "bread")
+    [hit] = page.context["hits"]
+    assert (hit.kind, types(page)["programme"]) == ("programme", 1)
+    assert "<mark>Bread</mark> with children" in page.text
+    assert "7 places free" in page.text
+
+    today = timezone.localdate()
+    programme.sessions.update(starts_on=today - timedelta(days=9), ends_on=today)
+    assert shown(search(client, "bread")) == ["Baking bread"]
+    programme.sessions.update(ends_on=today - timedelta(days=1))
+    assert shown(search(client, "bread")) == []
 
 
 def test_numbers_of_filters_are_right_under_the_others(client, bakery):
@@ -52,7 +70,7 @@ def test_numbers_of_filters_are_right_under_the_others(client, bakery):
     assert (options(page, "cost")["free"], options(page, "cost")["paid"]) == (1, 1)
     assert options(page, "place")["Dradeb"] == 1
     assert options(search(client, "bread", cost="free"), "place")["Dradeb"] == 0
-    assert types(page) == {"": None, "offer": 1, "association": 0, "project": 0}
+    assert types(page) == {"": None, "offer": 1, "association": 0, "project": 0, "programme": 0}
 
 
 def test_what_is_not_known_stands_apart(client, bakery):

@@ -109,6 +109,7 @@ def test_a_page_asks_few_queries_however_much_is_found(
         factories.offer(
             provider=bakery, title=f"Bread {number}", texts={"ar": {"description": "خبز طازج"}}
         )
+        factories.session(of=factories.programme(association=bakery, title=f"Bread {number}"))
 
     with django_assert_max_num_queries(MOST_QUERIES):
         client.get("/en/search/", given)

@@ -48,6 +48,7 @@ def test_every_kind_leads_to_a_page(client):
     provider = factories.association(name="Lantern")
     factories.offer(provider=provider, title="Lantern meals")
     factories.project(association=provider, title="Lantern kitchen")
+    factories.programme(association=provider, title="Lantern makers wanted")
     factories.topic(name="Lanterns")
     factories.place(name="Lantern hill")
     factories.group(name="Lantern makers", slug="lantern-makers")

@@ -9,6 +9,7 @@ from tests import factories
 TODAY = date(2026, 11, 25)  # a Wednesday
 WORDS = ("lantern", "bread")
 COSTS = ("", "free", "paid")
+LONG_AGO = -30  # days
 HOURS = {"open": ("08:00", "18:00"), "closed": ("21:00", "23:00"), "": None}
 
 
@@ -42,7 +43,7 @@ class World:
         self.records = [made for _ in range(size) for made in self.family()]
 
     def family(self):
-        """An association, and mostly an offer and a project of it."""
+        """An association, and mostly an offer, a project and a programme of it."""
         source = self.source
         shown = source.random() < 0.85
         association, made = self.record(
@@ -52,6 +53,7 @@ class World:
         for kind, make, chance in (
             ("offer", factories.offer, 0.9),
             ("project", factories.project, 0.5),
+            ("programme", factories.programme, 0.5),
         ):
             if source.random() < chance:
                 owner = {"provider" if kind == "offer" else "association": association}
@@ -64,19 +66,22 @@ class World:
         words = set(source.sample(WORDS, source.randint(0, 2)))
         made = Made(kind, words, self.some("topics", least=1), is_public=is_public)
         made.places = self.some("places")
-        if kind != "project":
+        if kind in ("association", "offer"):
             made.groups, made.languages = self.some("groups"), self.some("languages")
         given = owner | self.links(made) | {name: " ".join(["x", *words])}
         if kind == "offer":
             given |= self.facts_of_offer(made)
+        if kind == "programme":
+            return self.programme(given, made), made
         if is_public and kind != "association":
             made.is_public = source.random() < 0.9
         given["state"] = "unverified" if made.is_public else "unpublished"
         return make(**given), made
 
     def links(self, made):
-        """A project has no groups and languages."""
-        names = ("topics", "places", "groups", "languages")[: 2 if made.kind == "project" else 4]
+        """A project or programme has no groups and languages of this kind."""
+        names = ("topics", "places", "groups", "languages")
+        names = names[: 4 if made.kind in ("association", "offer") else 2]
         return {name: [getattr(self, name)[key] for key in getattr(made, name)] for name in names}
 
     def facts_of_offer(self, made):
@@ -91,6 +96,25 @@ class World:
             "valid_from": first and TODAY + timedelta(days=first),
             "valid_until": last if last is None else TODAY + timedelta(days=last),
         }
+
+    def programme(self, given, made):
+        """One that asks for languages, costs something, and has been, is to come, or no dates."""
+        source = self.source
+        made.cost, made.languages = source.choice(COSTS), self.some("languages")
+        days_away = source.choice([None, 30, LONG_AGO])
+        made.is_current = days_away != LONG_AGO
+        made.is_public = made.is_public and source.random() < 0.9
+        state = "unverified" if made.is_public else "unpublished"
+        programme = factories.programme(is_free=made.cost == "free", state=state, **given)
+        if made.cost == "paid":
+            programme.prices.create(purpose="food", amount=5)
+        for key in made.languages:
+            programme.languages_wanted.create(language=self.languages[key])
+        if days_away:
+            starts_on = TODAY + timedelta(days=days_away)
+            last = starts_on + timedelta(days=9)
+            factories.session(of=programme, places=0, starts_on=starts_on, ends_on=last)
+        return programme
 
     def some(self, name, *, least=0):
         words = list(getattr(self, name))
@@ -109,7 +133,7 @@ class World:
         if source.random() < 0.3:
             chosen["open"] = source.choice(["now", "today"])
         if source.random() < 0.3:
-            chosen["type"] = source.choice(["offer", "association", "project"])
+            chosen["type"] = source.choice(["offer", "association", "project", "programme"])
         if source.random() < 0.4:
             chosen["q"] = " ".join(source.sample(WORDS, source.randint(1, 2)))
         return chosen
@@ -146,12 +170,13 @@ class World:
         return bool(own & self.keys(name, slugs)) if own else None
 
     def costs(self, made, costs):
-        """Only an offer has a price, and hours."""
-        if made.kind != "offer":
+        """Only offers and programmes have a price."""
+        if made.kind not in ("offer", "programme"):
             return False
         return made.cost in costs if made.cost else None
 
     def is_open(self, made, when):
+        """Only offers have hours."""
         if made.kind != "offer":
             return False
         return {"open": True, "closed": when == "today", "": None}[made.hours]

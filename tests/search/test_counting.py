@@ -90,7 +90,7 @@ def test_the_made_world_has_all_that_matters(world):
     hidden = [made for made in world.records if not made.is_public]
     unsure = world.number({"topic": [next(iter(world.topics.values())).slug]}, level="unknown")
 
-    assert kinds == {"association", "offer", "project"}
+    assert kinds == {"association", "offer", "project", "programme"}
     assert len(hidden) > 5
     assert sum(not made.is_current for made in world.records) > 5
     assert unsure == 0  # every record has a topic

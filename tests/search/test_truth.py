@@ -4,6 +4,7 @@ import random
 
 import pytest
 from django.db import connection, transaction
+from django.utils import timezone
 
 from associations.models import Association, AssociationTranslation, Contact, Place, Topic
 from portal.search.models import SearchRow, SearchStart
@@ -11,6 +12,7 @@ from portal.search.upkeep import rebuild, written_at_the_end
 from projects.models import Project
 from support.models import Offer, OfferTranslation
 from tests import factories
+from volunteers.models import ProgrammeTranslation, Session
 
 COLUMNS = [field.name for field in SearchRow._meta.concrete_fields if field.name != "id"]
 
@@ -30,7 +32,7 @@ def assert_true():
 
 
 def row_of(record):
-    kinds = {"association": 1, "offer": 2, "project": 3}
+    kinds = {"association": 1, "offer": 2, "project": 3, "programme": 4}
     return SearchRow.objects.get(kind=kinds[record._meta.model_name], object_id=record.pk)
 
 
@@ -160,6 +162,48 @@ def test_what_is_rolled_back_is_not_in_the_index():
     assert "'before'" in row_of(association).words
 
 
+@pytest.fixture
+def programme(made):
+    made = factories.programme(association=made[0], title="Painting a school", address="12 Rue Zag")
+    factories.session(of=made, days_away=30)
+    return made
+
+
+def test_sessions_prices_and_languages_of_a_programme_are_followed(programme):
+    language = factories.language("fr")
+    programme.languages_wanted.create(language=language)
+    programme.prices.create(purpose="food", amount=5)
+    longest = factories.session(of=programme, days_away=90)
+    assert {6_000_000 + language.pk, 9_000_003} <= set(row_of(programme).facets)
+    assert row_of(programme).valid_until == longest.ends_on
+    assert_true()
+
+    programme.prices.all().delete()
+    programme.languages_wanted.all().delete()
+    Session.objects.filter(pk=longest.pk).update(cancelled_at=timezone.now())
+
+    assert {6_000_000, 9_000_000} <= set(row_of(programme).facets)
+    assert row_of(programme).valid_until == programme.sessions.first().ends_on
+    assert_true()
+
+
+def test_what_is_for_those_with_a_place_is_not_in_the_index(programme):
+    ProgrammeTranslation.objects.update(arrival="Canary", packing="Canary")
+
+    words = row_of(programme).words
+
+    assert "'paint" in words
+    assert "zag" not in words
+    assert "canary" not in words
+
+
+def test_taking_an_association_down_takes_down_its_programmes(programme):
+    programme.association.unpublish()
+
+    assert not row_of(programme).is_public
+    assert_true()
+
+
 def random_write(source):
     """One write of a random kind."""
     offers, associations = list(Offer.objects.all()), list(Association.objects.all())
@@ -188,6 +232,9 @@ def random_write(source):
         ),
         lambda: factories.contact(of=association),
         lambda: association.unpublish(),
+        lambda: factories.session(of=factories.programme(association=association)),
+        lambda: Session.objects.update(cancelled_at=source.choice([None, timezone.now()])),
+        lambda: Session.objects.filter(programme__association=association).delete(),
         lambda: OfferTranslation.objects.filter(master=offer, language_code="ar").delete(),
     ]
     source.choice(writes)()

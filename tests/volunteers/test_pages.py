@@ -1,12 +1,13 @@
 """The public pages of programmes."""
 
 import re
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.utils import timezone
 
 from tests import factories
+from tests.clock import clock  # noqa: F401
 from tests.desk.letters import at
 from volunteers import actions
 
@@ -83,42 +84,101 @@ def test_what_is_not_published_is_not_there(client, what):
     assert "Hidden work" not in client.get(LIST).text
 
 
-@pytest.mark.parametrize(
-    ("query", "found"),
-    [
-        ("topic=care", {"Caring"}),
-        ("place=marshan", {"Caring"}),
-        ("cost=free", {"Building"}),
-        ("language=fr", {"Building", "Caring"}),
-        ("language=ar", {"Building"}),
-        ("after={later}", {"Building"}),
-        ("before={sooner}", {"Caring"}),
-        ("topic=nonsense", {"Building", "Caring"}),
-        ("after=nonsense&page=x", {"Building", "Caring"}),
-    ],
-)
-def test_filters_and_their_nonsense(client, query, found):
+def listed(client, query=""):
+    """Titles of the cards: those that surely fit, and those of which it is not known."""
+    context = client.get(f"{LIST}?{query}").context
+    cards = (context["sure_cards"], context["unknown_cards"])
+    return tuple([str(card.title) for card in part] for part in cards)
+
+
+@pytest.fixture
+def two_programmes():
     care = factories.topic(slug="care")
     child = factories.topic(slug="care-of-old", parent=care)
-    caring = factories.programme(title="Caring", topics=[child])
+    caring = factories.programme(title="Caring", topics=[child], age_from=16, age_to=25)
     caring.places.add(factories.place(slug="marshan"))
     caring.languages_wanted.create(language=factories.language("fr"))
     factories.language("ar")
-    building = factories.programme(title="Building", is_free=True)
-    factories.session(of=caring, days_away=30)
-    factories.session(of=building, days_away=90)
-    today = timezone.localdate()
-    days = {"later": today + timedelta(days=60), "sooner": today + timedelta(days=60)}
+    building = factories.programme(
+        title="Building", is_free=True, kind="contractual", authorisation="1/2026"
+    )
+    factories.session(of=building, starts_on=date(2027, 3, 28), ends_on=date(2027, 4, 3))
+    return caring, building
 
-    page = client.get(f"{LIST}?{query.format(**days)}").text
 
-    assert {name for name in ("Caring", "Building") if name in page} == found
+@pytest.mark.parametrize(
+    ("query", "sure", "unknown"),
+    [
+        ("topic=care", ["Caring"], []),
+        ("place=marshan", ["Caring"], ["Building"]),
+        ("cost=free", ["Building"], ["Caring"]),
+        ("language=fr", ["Caring"], ["Building"]),
+        ("language=ar", [], ["Building"]),
+        ("month=2027-03", ["Building"], ["Caring"]),
+        ("month=2027-04&month=2027-08", ["Building"], ["Caring"]),
+        ("month=2027-05", [], ["Caring"]),
+        ("open=now", ["Building"], []),
+        ("age=17", ["Caring"], []),
+        ("age=40", ["Building"], []),
+        ("activity=contractual", ["Building"], []),
+        ("q=building", ["Building"], []),
+        ("topic=nonsense", ["Building", "Caring"], []),
+        ("month=nonsense&page=x&age=-5&open=x", ["Building", "Caring"], []),
+    ],
+)
+def test_filters_and_their_nonsense(client, two_programmes, clock, query, sure, unknown):  # noqa: F811
+    clock.moment = datetime(2026, 11, 29, 12, tzinfo=UTC)
+
+    assert listed(client, query) == (sure, unknown)
+
+
+def test_filters_say_how_many_they_find(client, two_programmes, clock):  # noqa: F811
+    clock.moment = datetime(2026, 11, 29, 12, tzinfo=UTC)
+    facets = client.get(f"{LIST}?cost=free").context["list"].facets
+
+    counts = {one.name: {str(o.label): o.count for o in one.options} for one in facets}
+
+    assert counts["month"] == {"March 2027": 1, "April 2027": 1}
+    assert counts["open"] == {"possible now": 1}
+    assert counts["cost"] == {"free": 1}
+    assert counts["activity"]["contractual volunteering (law 06-18)"] == 1
+
+
+def test_first_those_open_by_their_next_session_then_closed_then_without_dates(client):
+    now = timezone.now()
+    for title, days_away, closes_in in (("Late", 90, 10), ("Closed", 20, -1), ("Soon", 40, 10)):
+        factories.session(
+            of=factories.programme(title=title),
+            days_away=days_away,
+            closes_at=now + timedelta(days=closes_in),
+        )
+    factories.programme(title="Without dates")
+
+    assert listed(client) == (["Soon", "Late", "Closed", "Without dates"], [])
+
+
+def test_an_ended_programme_leaves_the_list_and_keeps_its_page(client):
+    ended = factories.session(of=factories.programme(title="Ended"), days_away=-30).programme
+
+    assert listed(client) == ([], [])
+    assert client.get(page_of(ended)).status_code == 200
+    assert "at the moment" in client.get(LIST).text
+
+
+def test_pages_of_the_list(client):
+    for number in range(21):
+        factories.programme(title=f"Programme {number}")
+
+    assert len(listed(client)[0]) == 20
+    assert len(listed(client, "page=2")[0]) == 1
 
 
 def test_nothing_found_offers_ways_on(client):
-    factories.programme()
+    factories.programme(kind="contractual", authorisation="1/2026")
 
-    assert "All programmes" in client.get(f"{LIST}?cost=free").text
+    page = client.get(f"{LIST}?activity=other").text
+
+    assert "Search without the filter “Kind of activity”" in page
 
 
 @pytest.mark.parametrize("number", [1, 20])
