@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from psycopg.errors import DeadlockDetected
 
 from volunteers import emails
-from volunteers.models import Application, Choice, Pool, Session, State
+from volunteers.models import Application, Choice, Pool, Seat, Session, State
 from volunteers.places import (
     Elsewhere,
     locked_sessions,
@@ -27,6 +27,10 @@ from volunteers.steps import NotPossible, targets
 
 CONSENT = "2026-11"  # version of the words to which who applies says yes
 TRIES = 5
+
+
+class OwnApplication(Exception):  # noqa: N818 it is no error: the page says why
+    """Nobody decides about oneself: somebody else of the association has to."""
 
 
 class CannotSend(Exception):  # noqa: N818 it is no error: the page says why
@@ -51,8 +55,13 @@ def in_turn(verb):
     return tried
 
 
-def hold(application: Application) -> tuple[Application, list[Session]]:
-    """The application as it stands, with the sessions of its choices; all of them locked."""
+def hold(application: Application, by=None) -> tuple[Application, list[Session]]:
+    """The application as it stands, with the sessions of its choices; all of them locked.
+
+    ``by`` is who decides about it. Raises OwnApplication.
+    """
+    if by and by.pk == application.person_id:
+        raise OwnApplication
     keys = Choice.objects.filter(application=application.pk).values_list("session", flat=True)
     sessions = locked_sessions(keys)
     found = Application.objects.select_for_update(of=("self",))
@@ -158,14 +167,14 @@ def coordinator_of(programme):
 
 @in_turn
 def shortlist(application: Application, *, by, at: datetime) -> None:
-    application, _sessions = hold(application)
+    application, _sessions = hold(application, by)
     answer(application, "shortlist", at=at)
 
 
 @in_turn
 def put_on_list(application: Application, *, by, at: datetime) -> None:
     """Put it on the waiting list, at the place that its number has."""
-    application, sessions = hold(application)
+    application, sessions = hold(application, by)
     answer(application, "put_on_list", at=at)
     for session in sessions:
         promoted(session, at=at)
@@ -177,7 +186,7 @@ def offer(application: Application, *, session: Session, by, at: datetime) -> bo
 
     Raises Elsewhere.
     """
-    application, sessions = hold(application)
+    application, sessions = hold(application, by)
     targets("offer", application.state)
     session = next(chosen for chosen in sessions if chosen.pk == session.pk)
     if session.cancelled_at or at >= session.begins_at or not take(session, application):
@@ -189,7 +198,7 @@ def offer(application: Application, *, session: Session, by, at: datetime) -> bo
 
 @in_turn
 def refuse(application: Application, *, reason: str, note: str = "", by, at: datetime) -> None:
-    application, _sessions = hold(application)
+    application, _sessions = hold(application, by)
     answer(application, "refuse", at=at, reason=reason, note=note)
 
 
@@ -250,33 +259,37 @@ def promoted(session, *, at) -> None:
 
 @in_turn
 def arrive(application: Application, *, by, at: datetime) -> None:
-    step_on_the_spot(application, "arrive", at=at)
+    step_on_the_spot(application, "arrive", by=by, at=at)
 
 
 @in_turn
 def complete(application: Application, *, by, at: datetime) -> None:
-    step_on_the_spot(application, "complete", at=at)
+    step_on_the_spot(application, "complete", by=by, at=at)
 
 
 @in_turn
 def leave(application: Application, *, by, at: datetime) -> None:
     """It ended early; what was done counts."""
-    step_on_the_spot(application, "leave", at=at)
+    step_on_the_spot(application, "leave", by=by, at=at)
 
 
-def step_on_the_spot(application, action, *, at) -> None:
-    application, _sessions = hold(application)
+def step_on_the_spot(application, action, *, by, at) -> None:
+    application, _sessions = hold(application, by)
     targets(action, application.state)
-    if timezone.localdate(at) < application.session.starts_on:
+    today = timezone.localdate(at)
+    if today < application.session.starts_on:
         raise NotPossible(action)
     application.move(action, at=at)
+    if application.state in State.ended():  # the days after it are free for another place
+        left = Seat.objects.filter(application=application, starts_on__lte=today)
+        left.filter(ends_on__gt=today).update(ends_on=today)
     emails.told(application)
 
 
 @in_turn
 def miss(application: Application, *, by, at: datetime) -> None:
     """Say that the person did not come; not before the first day."""
-    application, _sessions = hold(application)
+    application, _sessions = hold(application, by)
     targets("miss", application.state)
     if timezone.localdate(at) < application.session.starts_on:
         raise NotPossible("miss")

@@ -6,7 +6,6 @@ from allauth.account.decorators import verified_email_required
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.db import transaction
-from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -34,7 +33,8 @@ def apply(request, slug):
     moment = timezone.now()
     visible = Programme.objects.visible_to(request.user).select_related("association")
     programme = get_object_or_404(visible.prefetch_related("translations"), slug=slug)
-    running = Application.objects.of(request.user).running().filter(programme=programme).first()
+    mine = Application.objects.of(request.user).in_the_way(timezone.localdate(moment))
+    running = mine.filter(programme=programme).first()
     if running and running.state != State.DRAFT:
         return redirect("volunteers:application", running.pk)
     form = form_to_apply(request, programme, running, moment)
@@ -97,8 +97,8 @@ def keep(form):
     """Save the draft, over one that was begun elsewhere meanwhile; None where it was sent there."""
     draft = form.instance
     User.objects.select_for_update(of=("self",), no_key=True).get(pk=draft.person_id)
-    mine = Application.objects.of(draft.person).running().filter(programme=draft.programme)
-    if standing := mine.select_for_update(of=("self",)).first():
+    mine = Application.objects.of(draft.person).in_the_way(timezone.localdate())
+    if standing := mine.filter(programme=draft.programme).select_for_update(of=("self",)).first():
         if standing.state != State.DRAFT:
             return None
         draft.pk = standing.pk
@@ -229,30 +229,6 @@ def application_together(request, pk):
         mine.save(update_fields=["together_with"])
         messages.success(request, gettext("Saved."))
     return redirect("volunteers:application", pk)
-
-
-@require_safe
-@never_cache
-@login_required
-def application_place(request, pk):
-    """Where it is and how to arrive: for who has a place, and for nobody else."""
-    mine = own(request, pk)
-    if mine.state not in State.confirmed():
-        raise Http404
-    programme = mine.programme
-    context = {
-        "application": mine,
-        "programme": programme,
-        "title": text_of(programme, "title"),
-        "session": days_words(mine.session),
-        "parts": [
-            (gettext("Address"), text_of(programme, "address")),
-            (gettext("How to arrive"), text_of(programme, "arrival")),
-            (gettext("What to pack"), text_of(programme, "packing")),
-        ],
-        "crumbs": crumbs(gettext("Where and how to arrive")),
-    }
-    return render(request, "volunteers/place.html", context)
 
 
 def crumbs(*last):

@@ -71,6 +71,20 @@ def rescheduled(application, before) -> None:
         send_letter(person.email, person.language, "volunteers/email/rescheduled", given, event)
 
 
+def choice_rescheduled(application, session, before) -> None:
+    """Tell who hopes for a place that a session of their choice has other days."""
+    person = application.person
+    with override(person.language):
+        given = {
+            "application": application,
+            "session": session,
+            "before": before,
+            "link": link("volunteers:application", application.pk),
+        }
+        name = "volunteers/email/choice_rescheduled"
+        send_letter(person.email, person.language, name, given)
+
+
 def endorsed(application) -> None:
     """Tell who coordinates that a sending association recommends somebody."""
     for user in coordinators(application):

@@ -15,7 +15,7 @@ def endorse(application: Application, *, by, at: datetime) -> None:
     """Recommend it, and tell the host; done twice it counts once. Raises NotPossible where it was
     decided already.
     """
-    application, _sessions = hold(application)
+    application, _sessions = hold(application, by)
     if application.endorsed_at:
         return
     if application.state not in BEFORE:

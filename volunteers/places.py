@@ -4,6 +4,7 @@ All of it runs while the session's row is locked (``locked_sessions``); that a p
 twice, and nobody is in two places at once, the database would refuse even so.
 """
 
+from collections import Counter
 from collections.abc import Iterable
 from datetime import datetime
 
@@ -30,17 +31,17 @@ def locked_sessions(keys: Iterable[int]) -> list[Session]:
     return list(found.select_related("programme").order_by("pk"))
 
 
-def pool_for(application: Application, session: Session) -> Pool | None:
-    """The places of ``session`` that this person may have; None where there are none for them.
+def pool_for(application: Application, pools: Iterable[Pool]) -> Pool | None:
+    """Those of the ``pools`` of a session that this person may have; None where none are for them.
 
     Those of the sending association come first, then those for all, then those by where they live.
     """
-    pools = {(pool.kind, pool.sender_id): pool for pool in session.pools.all()}
+    by_kind = {(pool.kind, pool.sender_id): pool for pool in pools}
     by_home = Kind.LOCAL if application.country == HOME else Kind.INTERNATIONAL
     wanted = [(Kind.ALL, None), (by_home, None)]
     if application.sender_id:
         wanted.insert(0, (Kind.SENDER, application.sender_id))
-    return next((pools[key] for key in wanted if key in pools), None)
+    return next((by_kind[key] for key in wanted if key in by_kind), None)
 
 
 def free_numbers(pool: Pool) -> list[int]:
@@ -50,15 +51,20 @@ def free_numbers(pool: Pool) -> list[int]:
 
 def take(session: Session, application: Application) -> bool:
     """Give the person a place of ``session``; whether there was one. Raises Elsewhere."""
-    pool = pool_for(application, session)
+    pool = pool_for(application, session.pools.all())
     free = free_numbers(pool) if pool else []
-    if not free:
-        return False
+    if free:
+        give(pool, free[0], session, application)
+    return bool(free)
+
+
+def give(pool: Pool, number: int, session: Session, application: Application) -> None:
+    """Seat the person. Raises Elsewhere."""
     try:
         with transaction.atomic():
             Seat.objects.create(
                 pool=pool,
-                number=free[0],
+                number=number,
                 application=application,
                 person_id=application.person_id,
                 starts_on=session.starts_on,
@@ -68,7 +74,6 @@ def take(session: Session, application: Application) -> bool:
         if constraint_of(error) == "volunteers_seat_one_at_a_time":
             raise Elsewhere from error
         raise
-    return True
 
 
 def constraint_of(error: IntegrityError) -> str | None:
@@ -95,14 +100,16 @@ def promote(session: Session, *, at: datetime) -> list[Application]:
     """
     if session.cancelled_at or at >= session.begins_at:
         return []
-    if not pools_with_room(session):
+    free = {pool: free_numbers(pool) for pool in session.pools.all()}
+    if not any(free.values()):
         return []
     waiting = Application.objects.waiting_for(session).select_for_update(of=("self",))
     queue = {application.number: application for application in waiting}
+    busy = busy_people(session, queue.values())
     offered = []
     for number in list(queue):
         group = [queue[n] for n in company(number, queue) if n in queue]
-        if group and seated(session, group):
+        if group and not busy & people(group) and seated(session, group, free):
             for application in group:
                 del queue[application.number]
                 until = session.offer_until(at)
@@ -111,8 +118,15 @@ def promote(session: Session, *, at: datetime) -> list[Application]:
     return offered
 
 
-def pools_with_room(session: Session) -> list[Pool]:
-    return [pool for pool in session.pools.all() if free_numbers(pool)]
+def people(applications: Iterable[Application]) -> set[int]:
+    return {application.person_id for application in applications}
+
+
+def busy_people(session: Session, applications: Iterable[Application]) -> set[int]:
+    """The keys of those who have a place elsewhere on days of ``session``."""
+    seats = Seat.objects.filter(person__in=people(applications))
+    seats = seats.filter(starts_on__lte=session.ends_on, ends_on__gte=session.starts_on)
+    return set(seats.values_list("person", flat=True))
 
 
 def company(number: int, queue: dict[int, Application]) -> list[int]:
@@ -127,20 +141,20 @@ def company(number: int, queue: dict[int, Application]) -> list[int]:
     return [number]
 
 
-def seated(session: Session, group: list[Application]) -> bool:
-    """Give all of the group a place, or nobody."""
+def seated(session: Session, group: list[Application], free: dict[Pool, list[int]]) -> bool:
+    """Give all of the group a place, or nobody; ``free`` are the numbers left in each pool."""
+    pools = [pool_for(application, free) for application in group]
+    if any(len(free.get(pool, ())) < number for pool, number in Counter(pools).items()):
+        return False
+    left = {pool: list(free[pool]) for pool in pools}
     try:
         with transaction.atomic():
-            for application in group:
-                if not take(session, application):
-                    raise Full
-    except (Full, Elsewhere):
+            for application, pool in zip(group, pools, strict=True):
+                give(pool, left[pool].pop(0), session, application)
+    except Elsewhere:  # since a moment ago
         return False
+    free.update(left)
     return True
-
-
-class Full(Exception):  # noqa: N818 it is no error: somebody waits on
-    """There was no place for all of a group."""
 
 
 def resize(pool: Pool, capacity: int) -> None:

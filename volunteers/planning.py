@@ -46,14 +46,16 @@ def reschedule(
     if moves:
         move_seats(session)
         shorten_offers(session)
-        for application in told_of_moving(session):
+        for application in with_a_place(session):
             emails.rescheduled(application, before)
+        for application in hoping(session):
+            emails.choice_rescheduled(application, session, before)
         promoted(session, at=at)
 
 
 def move_seats(session: Session) -> None:
-    """Write the new days into the seats. Raises BusyThen."""
-    seats = Seat.objects.filter(pool__session=session)
+    """Write the new days into the seats of who has still to come or is there. Raises BusyThen."""
+    seats = Seat.objects.filter(application__in=with_a_place(session))
     try:
         with transaction.atomic():
             seats.update(starts_on=session.starts_on, ends_on=session.ends_on)
@@ -81,11 +83,18 @@ def shorten_offers(session: Session) -> None:
         application.save(update_fields=["offered_until"])
 
 
-def told_of_moving(session: Session):
+def with_a_place(session: Session):
     """Who holds a place and has still to come, or is there."""
     states = [State.OFFERED, *State.confirmed()]
     found = Application.objects.filter(seat__pool__session=session, state__in=states)
     return found.select_related("programme", "person", "session").order_by("number")
+
+
+def hoping(session: Session):
+    """Who chose the session, and has no place in any."""
+    states = [State.APPLIED, State.SHORTLISTED, State.WAITING]
+    found = Application.objects.filter(choices__session=session, state__in=states)
+    return found.select_related("programme", "person").order_by("number")
 
 
 @in_turn

@@ -1,7 +1,7 @@
 """What the page of a programme says, also what is not known."""
 
 from dataclasses import replace
-from datetime import timedelta
+from math import ceil
 from statistics import median
 
 from django.conf import settings
@@ -175,21 +175,23 @@ def sender_row(sender) -> dict:
 
 
 def answer_time(programme) -> str:
-    """The median of days that the last applicants waited for the first answer; "" for too few."""
+    """The median of days that the last applicants waited for the first answer: days of the calendar
+    in Tangier, as the promised one is counted. Of too few, the promise.
+    """
     answered = Application.objects.filter(programme=programme, answered_at__isnull=False)
-    spans = [
-        later - sooner
+    waited = [
+        (timezone.localdate(later) - timezone.localdate(sooner)).days
         for sooner, later in answered.order_by("-sent_at").values_list("sent_at", "answered_at")[
             :ANSWERS_READ
         ]
     ]
-    if len(spans) < FEW:
+    if len(waited) < FEW:
         return ngettext(
             "The association answers within %(count)s day.",
             "The association answers within %(count)s days.",
             programme.answer_days,
         ) % {"count": programme.answer_days}
-    days = max(round(median(span / timedelta(days=1) for span in spans)), 1)
+    days = max(ceil(median(waited)), 1)
     return ngettext(
         "Half of those who applied had an answer within %(count)s day.",
         "Half of those who applied had an answer within %(count)s days.",

@@ -34,11 +34,13 @@ class State(models.TextChoices):
         return [cls.OFFERED, cls.CONFIRMED, cls.ARRIVED, cls.COMPLETED, cls.LEFT]
 
     @classmethod
+    def undecided(cls):
+        """Of these a person has one in a programme."""
+        return [cls.DRAFT, cls.APPLIED, cls.SHORTLISTED, cls.WAITING, cls.OFFERED]
+
+    @classmethod
     def running(cls):
-        return [
-            *(cls.DRAFT, cls.APPLIED, cls.SHORTLISTED, cls.WAITING),
-            *(cls.OFFERED, cls.CONFIRMED, cls.ARRIVED),
-        ]
+        return [*cls.undecided(), cls.CONFIRMED, cls.ARRIVED]
 
     @classmethod
     def ended(cls):

@@ -299,8 +299,8 @@ def applications_of_volunteers(user, today: date) -> Iterator[Waiting]:
 
 
 def records_of_volunteers(user, today: date) -> Iterator[Waiting]:
-    """Hours to approve and documents to review, for who coordinates."""
-    return (Waiting(*line) for line in records_waiting(user))
+    """Attendance to write down, hours to approve, documents to review, for who coordinates."""
+    return (Waiting(*line) for line in records_waiting(user, today))
 
 
 def messages_of_volunteers(user, today: date) -> Iterator[Waiting]:

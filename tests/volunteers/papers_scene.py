@@ -11,7 +11,7 @@ from tests.volunteers.desk_scene import NOW, again, confirmed
 from volunteers import actions
 from volunteers.documents import actions as documents
 from volunteers.documents.facts import certificate_wish
-from volunteers.models import Session
+from volunteers.models import Seat, Session
 
 DAYS = 5  # since the session began
 
@@ -29,9 +29,9 @@ def there(session, *, ends="", **values):
 
 def takes_place(session, *, days_away):
     starts_on = timezone.localdate() + timedelta(days=days_away)
-    Session.objects.filter(pk=session.pk).update(
-        starts_on=starts_on, ends_on=starts_on + timedelta(days=2 * DAYS)
-    )
+    days = {"starts_on": starts_on, "ends_on": starts_on + timedelta(days=2 * DAYS)}
+    Session.objects.filter(pk=session.pk).update(**days)
+    Seat.objects.filter(pool__session=session).update(**days)
 
 
 def worked(application, minutes=450, *, days_ago=0, approved=True, **values):

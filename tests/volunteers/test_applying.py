@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from tests import factories
 from tests.desk.letters import at, letters_to, link_in
+from tests.volunteers.papers_scene import takes_place
 from volunteers import actions
 from volunteers.models import Application
 
@@ -265,3 +266,26 @@ def test_nobody_is_asked_for_papers_or_health():
     names = [field.name for field in Application._meta.get_fields()]
 
     assert [name for name in names if any(word in name for word in forbidden)] == []
+
+
+def test_a_place_that_nobody_ended_bars_no_new_application(mine, person, session):
+    send(mine, session)
+    former = Application.objects.get()
+    takes_place(session, days_away=-60)
+    later = factories.session(of=session.programme)
+
+    send(mine, later)
+    answer = mine.get(FORM)
+
+    new = Application.objects.exclude(pk=former.pk).get()
+    assert (new.state, new.session) == ("confirmed", later)
+    assert answer.url == own(new)
+
+
+def test_a_place_to_come_bars_another_application(mine, person, session):
+    send(mine, session)
+    later = factories.session(of=session.programme, days_away=200)
+
+    answer = send(mine, later)
+
+    assert answer.url == own(Application.objects.get())

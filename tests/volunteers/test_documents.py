@@ -22,7 +22,7 @@ from tests.volunteers.papers_scene import (
 from volunteers import actions as volunteering
 from volunteers.documents import actions
 from volunteers.documents.papers import paper_of
-from volunteers.models import Document, DocumentCount
+from volunteers.models import Document, DocumentCount, Programme
 from volunteers.steps import NotPossible
 
 pytestmark = pytest.mark.django_db
@@ -115,6 +115,20 @@ def test_contract_says_what_the_law_asks_for():
     for words in ("AUT-7", "Painting and plaster", "Full cover", "Ada Lovelace", "Darna", "06-18"):
         assert words in printed
     assert "1999" in printed
+
+
+def test_contract_is_for_adults_even_where_the_programme_changed_since(darna):
+    start = darna.session.starts_on
+    darna.programme.age_from = 16
+    darna.programme.save()
+    young = confirmed(darna.session, born_on=date(start.year - 17, 1, 1))
+    adult = confirmed(darna.session, born_on=date(start.year - 18, start.month, start.day))
+    Programme.objects.update(**LAW, age_from=18)
+
+    with pytest.raises(NotPossible):
+        actions.get(young, kind="contract", language="en", at=NOW())
+
+    assert actions.get(adult, kind="contract", language="en", at=NOW()).number == 1
 
 
 def test_contract_is_for_contractual_programmes_alone(darna):

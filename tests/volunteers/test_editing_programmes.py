@@ -1,5 +1,7 @@
 """An association's people keep its programmes: facts, words, prices, senders, questions."""
 
+from datetime import date
+
 import pytest
 
 from associations.editing.history_views import edits
@@ -8,8 +10,8 @@ from portal.mydata.erasing import erase_person
 from tests import factories
 from tests.desk.letters import at
 from tests.editing.forms import send, standing
-from tests.volunteers.desk_scene import at_desk, sent
-from tests.volunteers.papers_scene import certified, completed
+from tests.volunteers.desk_scene import at_desk, confirmed, sent
+from tests.volunteers.papers_scene import certified, completed, takes_place
 from volunteers.models import Programme
 
 pytestmark = pytest.mark.django_db
@@ -288,3 +290,30 @@ def test_a_draft_of_the_facts_is_kept(desk, programme):
 
     assert "+212600" in desk.get(f"{address}?draft=1").text
     assert Programme.objects.get().telephone == ""
+
+
+@pytest.mark.parametrize(
+    ("changes", "field", "number"),
+    [
+        ({"kind": "contractual", "authorisation": "AUT-7", "age_from": "18"}, "kind", 2),
+        ({"age_from": "21"}, "age_from", 1),
+        ({"age_to": "30"}, "age_to", 1),
+    ],
+)
+def test_what_people_with_a_place_came_for_stays(desk, association, changes, field, number):
+    programme = factories.programme(
+        association=association, slug="school", age_from=16, topics=association.topics.all()
+    )
+    session = factories.session(of=programme)
+    year = session.starts_on.year
+    for age in (20, 40):
+        confirmed(session, born_on=date(year - age, 1, 1))
+    sent(session, born_on=date(year - 17, 1, 1))
+
+    page = send(desk, at_desk("edit_programme", "school"), **changes)
+    takes_place(session, days_away=-60)
+    later = send(desk, at_desk("edit_programme", "school"), **changes)
+
+    assert page.status_code == 422
+    assert page.context["form"].errors[field][0].startswith(f"{number} p")
+    assert later.status_code == 302

@@ -66,6 +66,9 @@ def test_a_new_session_has_its_places(darna):
     [
         ({"starts_on": "2020-07-01"}, "starts_on"),
         ({"closes_at": "2030-07-03T12:00"}, "closes_at"),
+        ({"closes_at": "2030-07-01T00:01"}, "closes_at"),
+        ({"ends_on": "9999-12-31"}, "ends_on"),
+        ({"starts_on": "9999-07-01", "ends_on": "9999-07-10"}, "ends_on"),
         ({"tickets_after": "2030-07-02"}, "tickets_after"),
         ({"ends_on": "2030-06-30"}, "__all__"),
         ({"capacity": "0"}, "capacity"),
@@ -97,7 +100,6 @@ def test_new_days_move_the_places_and_who_holds_one_is_told(darna):
     holder = confirmed(darna.session, by=factories.user(language="en"))
     offered = sent(darna.session)
     actions.offer(offered, session=darna.session, by=None, at=NOW())
-    sent(darna.session)
     mail.outbox.clear()
 
     page = send(darna.desk, at_session("edit_session", darna), **days(darna, 30, 40))
@@ -108,6 +110,55 @@ def test_new_days_move_the_places_and_who_holds_one_is_told(darna):
     assert [letter.to[0] for letter in mail.outbox] == [holder.person.email, offered.person.email]
     assert "Before:" in mail.outbox[0].body
     assert str(Session.objects.get(pk=darna.session.pk)) in mail.outbox[0].body
+
+
+def test_who_hopes_for_a_place_in_it_is_told_too(darna):
+    other = factories.session(of=darna.programme, days_away=200)
+    hopes = sent(other, darna.session, by=factories.user(language="en"))
+    decided = sent(darna.session)
+    actions.refuse(decided, reason="full", by=None, at=NOW())
+    mail.outbox.clear()
+
+    send(darna.desk, at_session("edit_session", darna), **days(darna, 30, 40))
+
+    [letter] = mail.outbox
+    assert letter.to == [hopes.person.email]
+    assert "The association has moved a session for which you applied." in letter.body
+    assert str(Session.objects.get(pk=darna.session.pk)) in letter.body
+    assert "Your place stays yours" not in letter.body
+
+
+def test_who_ended_early_keeps_the_days_that_were(darna):
+    holder = confirmed(darna.session)
+    begun(darna.session)
+    Seat.objects.update(starts_on=timezone.localdate())
+    actions.arrive(holder, by=None, at=NOW())
+    actions.leave(holder, by=None, at=NOW())
+
+    now = {"closes_at": (timezone.localtime() - timedelta(days=1)).isoformat()[:16]}
+    page = send(darna.desk, at_session("edit_session", darna), **days(darna, 0, 20), **now)
+
+    assert page.status_code == 302
+    assert Seat.objects.get().ends_on == timezone.localdate()
+
+
+@pytest.mark.parametrize("days_ago", [1, 30])
+def test_a_session_is_not_moved_into_the_past(darna, days_ago):
+    holder = confirmed(darna.session)
+    day = (timezone.localdate() - timedelta(days=days_ago)).isoformat()
+
+    page = send(
+        darna.desk,
+        at_session("edit_session", darna),
+        starts_on=day,
+        ends_on=day,
+        closes_at=f"{day}T00:00",
+    )
+
+    assert page.status_code == 422
+    assert Session.objects.get() == darna.session
+    assert Session.objects.get().starts_on == darna.session.starts_on
+    assert state(holder) == "confirmed"
 
 
 def test_the_form_as_it_stands_tells_nobody(darna):
@@ -174,7 +225,7 @@ def test_the_first_day_of_what_has_begun_stays(darna):
     begun(darna.session)
 
     page = send(darna.desk, at_session("edit_session", darna), **days(darna, 5, 20))
-    now = {"closes_at": timezone.localtime().isoformat()[:16]}
+    now = {"closes_at": (timezone.localtime() - timedelta(days=1)).isoformat()[:16]}
     longer = send(darna.desk, at_session("edit_session", darna), **days(darna, 0, 20), **now)
 
     assert (page.status_code, longer.status_code) == (422, 302)

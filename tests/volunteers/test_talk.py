@@ -1,5 +1,7 @@
 """Messages between who applied and who coordinates."""
 
+from datetime import UTC, datetime, timedelta
+
 import pytest
 from django.utils import timezone
 from django.utils.translation import override
@@ -7,6 +9,8 @@ from django.utils.translation import override
 from tests import factories
 from tests.desk.letters import at, letters_to, link_in
 from tests.volunteers.desk_scene import darna_with, sent
+from volunteers.models import Application
+from volunteers.programme_page import answer_time
 from volunteers.talk.actions import MOST_A_DAY, TooMany, write
 from volunteers.talk.ready import READY
 
@@ -59,6 +63,17 @@ def test_what_is_new_is_told_until_it_is_opened(darna, mine):
     assert mine.messages.get().read_at is not None
 
 
+@pytest.mark.parametrize("purpose", ["prefetch", "prefetch;prerender"])
+def test_a_page_that_is_fetched_in_advance_is_not_opened(darna, mine, purpose):
+    write(mine, words="Welcome", by=darna.coordinator, by_association=True, at=NOW())
+    volunteer = factories.client_of(mine.person)
+
+    volunteer.get(own(mine), headers={"sec-purpose": purpose})
+    volunteer.head(own(mine))
+
+    assert mine.messages.get().read_at is None
+
+
 def test_opened_by_its_own_side_it_stays_new_for_the_other(darna, mine):
     write(mine, words="Welcome", by=darna.coordinator, by_association=True, at=NOW())
 
@@ -101,6 +116,23 @@ def test_a_flood_is_stopped_for_the_day(mine):
         write(mine, words="one more", by=mine.person, by_association=False, at=NOW())
 
 
+def test_a_day_begins_at_midnight_in_tangier(mine):
+    """Summer time, an hour before UTC, ended on 2026-09-20."""
+    before = datetime(2026, 9, 18, 22, 59, tzinfo=UTC)
+    for number in range(MOST_A_DAY):
+        write(mine, words=f"{number}", by=mine.person, by_association=False, at=before)
+
+    write(
+        mine,
+        words="a new day",
+        by=mine.person,
+        by_association=False,
+        at=before + timedelta(minutes=1),
+    )
+
+    assert mine.messages.count() == MOST_A_DAY + 1
+
+
 def test_markup_is_shown_as_it_was_written(darna, mine):
     write(mine, words="<b>&", by=mine.person, by_association=False, at=NOW())
 
@@ -115,3 +147,33 @@ def test_nobody_else_reads_or_writes(darna, mine):
         for address in (own(mine), desk(mine), at("volunteers:desk_talk", "other", mine.pk)):
             assert client.post(address, {"words": "Hello"}).status_code == 404
     assert not mine.messages.exists()
+
+
+def answered(session, sooner, later):
+    application = sent(session)
+    Application.objects.filter(pk=application.pk).update(sent_at=sooner, answered_at=later)
+
+
+@pytest.mark.parametrize(
+    ("later", "days"),
+    [
+        (datetime(2026, 9, 20, 23, 30, tzinfo=UTC), 1),  # 25 hours: the clock was put back
+        (datetime(2026, 9, 21, 0, 30, tzinfo=UTC), 2),
+        (datetime(2026, 9, 19, 22, 45, tzinfo=UTC), 1),
+    ],
+)
+def test_days_to_an_answer_are_those_of_the_calendar_in_tangier(darna, later, days):
+    for _ in range(5):
+        answered(darna.session, datetime(2026, 9, 19, 22, 30, tzinfo=UTC), later)
+
+    with override("en"):
+        assert f"an answer within {days} day" in answer_time(darna.programme)
+
+
+def test_half_a_day_more_is_told_as_a_day_more(darna):
+    sooner = datetime(2026, 10, 1, 12, tzinfo=UTC)
+    for days in (1, 1, 1, 2, 2, 2):
+        answered(darna.session, sooner, sooner + timedelta(days=days))
+
+    with override("en"):
+        assert "an answer within 2 days" in answer_time(darna.programme)

@@ -18,7 +18,7 @@ from volunteers.desk.views import (
     applications_of,
     list_page,
 )
-from volunteers.desk.words import DEEDS, TOGETHER, is_due
+from volunteers.desk.words import DEEDS, TOGETHER, is_due, it_is_ones_own
 from volunteers.models import Application
 from volunteers.places import Elsewhere
 from volunteers.steps import NotPossible
@@ -82,6 +82,8 @@ def attempt(request, application, verb) -> None:
             "This was not done: the application has changed meanwhile. It is now: %(state)s."
         )
         messages.warning(request, words % {"state": state})
+    except actions.OwnApplication:
+        messages.error(request, it_is_ones_own())
     except Elsewhere:
         words = gettext("This person has a place elsewhere on these days, so none can be offered.")
         messages.error(request, words)
@@ -122,7 +124,7 @@ def all_of(applications, verb, **facts):
     for application in applications:
         try:
             verb(application, **facts)
-        except NotPossible:
+        except (NotPossible, actions.OwnApplication):
             left.append(application)
         else:
             done += 1
@@ -142,8 +144,8 @@ def tell(request, done, left) -> None:
     if left:
         names = ", ".join(f"{one.number} {one.name}" for one in left)
         words = gettext(
-            "Not done, as it does not go with the state that these are in, or the session has not "
-            "begun: %(names)s"
+            "Not done, as it does not go with the state that these are in, the session has not "
+            "begun, or it is your own application: %(names)s"
         )
         messages.warning(request, words % {"names": names})
 

@@ -75,8 +75,8 @@ def chosen_by(application) -> list[Chosen]:
 
 
 def free_for(application, session) -> int | None:
-    mine = pool_for(application, session)
-    return next((p.capacity - p.held for p in session.pools_read if mine and p.pk == mine.pk), None)
+    pool = pool_for(application, session.pools_read)
+    return pool.capacity - pool.held if pool else None
 
 
 def age_at(application, chosen) -> int | None:

@@ -10,7 +10,9 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_POST, require_safe
 
 from volunteers import endorsing
+from volunteers.actions import OwnApplication
 from volunteers.desk.access import address, coordinators_page, page
+from volunteers.desk.words import it_is_ones_own
 from volunteers.models import Application, Pool, Sender
 from volunteers.sessions import days_words
 from volunteers.steps import NotPossible
@@ -20,6 +22,7 @@ def sent_by(request, association):
     """Their state, session, languages and motivation; nothing else is read of them."""
     found = Application.objects.sent_by(request.user).filter(sender__association=association)
     return found.only(
+        "person",
         *("name", "number", "state", "session", "languages", "motivation", "endorsed_at"),
         *("programme", "sender"),
     )
@@ -78,6 +81,8 @@ def endorse(request, association, pk):
         messages.warning(
             request, gettext("This application has been decided meanwhile, or was taken back.")
         )
+    except OwnApplication:
+        messages.error(request, it_is_ones_own())
     else:
         messages.success(request, gettext("Recommended. The host is told."))
     return redirect(address(association, "sending"))

@@ -148,5 +148,6 @@ def application_page(request, association, application, **forms):
         association,
         gettext("Application %(number)s") % {"number": application.number},
         steps=[overview_step(association), list_step(association)],
+        is_own=application.person == request.user,
         **one_application(application, timezone.localdate()) | forms,
     )

@@ -1,20 +1,27 @@
 """What waits of hours and documents for who coordinates: a line for each session."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from django.db.models import Count
 from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 
-from volunteers.models import Document, Hours, Session
+from volunteers.models import Application, Document, Hours, Session
 from volunteers.sessions import days_words
 
 Line = tuple[None, str, str, str]  # no day by which, words, address, word of its link
 
 
-def records_waiting(user) -> Iterator[Line]:
+def records_waiting(user, today: date) -> Iterator[Line]:
+    yield from lines(attendance_by_session(user, today), attendance_words, "desk_group")
     yield from lines(hours_by_session(user), hours_words, "desk_hours")
     yield from lines(documents_by_session(user), documents_words, "desk_documents")
+
+
+def attendance_by_session(user, today: date) -> dict:
+    found = Application.objects.coordinated_by(user).never_ended(today).order_by("session")
+    return dict(found.values_list("session").annotate(Count("pk")))
 
 
 def hours_by_session(user) -> dict:
@@ -38,6 +45,16 @@ def lines(counted, words, name) -> Iterator[Line]:
         }
         arguments = [session.programme.association.slug, session.pk]
         yield None, said, reverse(f"volunteers:{name}", args=arguments), gettext("Look at it")
+
+
+def attendance_words(number) -> str:
+    return ngettext(
+        "%(programme)s, %(session)s: of %(count)s volunteer it is not written down yet whether "
+        "they came and completed it",
+        "%(programme)s, %(session)s: of %(count)s volunteers it is not written down yet whether "
+        "they came and completed it",
+        number,
+    )
 
 
 def hours_words(number) -> str:

@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from volunteers import actions
@@ -47,6 +48,10 @@ DEEDS = {
     )
 }
 TOGETHER = ("shortlist", "put_on_list", "arrive", "complete")
+
+
+def it_is_ones_own() -> str:
+    return gettext("This is your own application. Somebody else of the association decides on it.")
 
 
 def deeds_for(application, today) -> list[Deed]:

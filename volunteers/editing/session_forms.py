@@ -9,6 +9,7 @@ from portal.editing.merging import MergingForm
 from volunteers.models import Pool, Session
 
 MOST_PLACES = 1000  # of one kind in one session
+YEARS_AHEAD = 5
 MINUTE = "%Y-%m-%dT%H:%M"
 
 
@@ -39,8 +40,12 @@ class SessionForm(MergingForm):
         cleaned = super().clean()
         starts_on, ends_on = cleaned.get("starts_on"), cleaned.get("ends_on")
         closes_at, tickets_after = cleaned.get("closes_at"), cleaned.get("tickets_after")
-        if starts_on and closes_at and timezone.localdate(closes_at) > starts_on:
-            self.add_error("closes_at", _("Applications end at the latest on the first day."))
+        if starts_on and closes_at and closes_at > Session(starts_on=starts_on).begins_at:
+            self.add_error(
+                "closes_at", _("Applications end at the latest when the first day begins.")
+            )
+        if ends_on and ends_on.year > timezone.localdate().year + YEARS_AHEAD:
+            self.add_error("ends_on", _("This is too far away: look at the year once more."))
         if starts_on and tickets_after and tickets_after > starts_on:
             self.add_error("tickets_after", _("This day is after the first day of the session."))
         others = Session.objects.filter(programme=self.programme).exclude(pk=self.instance.pk)

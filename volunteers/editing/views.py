@@ -21,6 +21,7 @@ from volunteers.editing.forms import (
 from volunteers.editing.new import keep_new
 from volunteers.editing.questions import QuestionForm
 from volunteers.models import Document, Programme, Question
+from volunteers.places import locked_sessions
 
 
 def steps(association, programme=None):
@@ -66,6 +67,8 @@ def add_programme(request, association):
 @editing_page
 def edit_programme(request, association, programme):
     record = programme_of(association, programme)
+    if request.method == "POST":  # nobody gets a place while its kind and ages change
+        locked_sessions(record.sessions.values_list("pk", flat=True))
     form = ProgrammeForm(typed(request), instance=record, association=association)
     if request.method == "POST" and form.is_valid():
         asked = save_moderated(form, by=request.user, at=timezone.now())

@@ -37,6 +37,21 @@ class ApplicationQuerySet(models.QuerySet):
     def running(self):
         return self.filter(state__in=State.running())
 
+    def in_the_way(self, today):
+        """Those beside which their person sends no other to the same programme. A place in a
+        session that is over is none of them, though nobody wrote down who was there.
+        """
+        return self.running().exclude(state__in=State.confirmed(), session__ends_on__lt=today)
+
+    def with_place_to_come(self, today):
+        """Those that hold a place in a session that is not over, or are there."""
+        states = [State.OFFERED, *State.confirmed()]
+        return self.filter(state__in=states, session__ends_on__gte=today).select_related("session")
+
+    def never_ended(self, today):
+        """Those with a place in a session that is over, of whom nobody said whether they came."""
+        return self.filter(state__in=State.confirmed(), session__ends_on__lt=today)
+
     def to_answer(self):
         """Those of which the association has yet to decide."""
         return self.filter(state__in=[State.APPLIED, State.SHORTLISTED])
@@ -167,8 +182,8 @@ class Application(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["programme", "person"],
-                condition=Q(state__in=State.running()),
-                name="volunteers_application_one_running",
+                condition=Q(state__in=State.undecided()),
+                name="volunteers_application_one_undecided",
                 violation_error_message=_("You have an application for this programme already."),
             ),
             models.CheckConstraint(

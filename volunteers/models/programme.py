@@ -2,9 +2,12 @@
 
 import pghistory
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 from parler.fields import TranslationsForeignKey
 from parler.managers import TranslatableQuerySet
 from parler.models import TranslatableModel
@@ -161,9 +164,41 @@ class Programme(Addressed, Checked, TranslatableModel):
     def __str__(self):
         return str(text_of(self, "title")) or self.slug
 
+    def clean(self):
+        """Who holds a place came for what the programme was: kind and ages stay as far as it is
+        about them. Sessions that are over bind nobody.
+        """
+        before = Programme.objects.filter(pk=self.pk).first()
+        for name, number in affected(before, self).items() if before else ():
+            words = ngettext(
+                "%(count)s person holds a place to whom this would not apply any more. Keep it, "
+                "or agree with that person first.",
+                "%(count)s people hold a place to whom this would not apply any more. Keep it, or "
+                "agree with them first.",
+                number,
+            )
+            raise ValidationError({name: words % {"count": number}})
+
     @property
     def is_first_come(self):
         return self.way == self.Way.FIRST_COME
+
+
+def affected(before, after) -> dict[str, int]:
+    """How many hold a place, by the field of a programme in which the change does not fit them."""
+    if (before.kind, before.age_from, before.age_to) == (after.kind, after.age_from, after.age_to):
+        return {}
+    holding = before.applications.with_place_to_come(timezone.localdate())
+    ages = [one.age_on(one.session.starts_on) for one in holding if one.born_on]
+    numbers = {
+        "kind": len(holding) if after.kind != before.kind else 0,
+        "age_from": sum(before.age_from <= age < after.age_from for age in ages),
+        "age_to": sum(
+            after.age_to is not None and after.age_to < age <= (before.age_to or age)
+            for age in ages
+        ),
+    }
+    return {name: number for name, number in numbers.items() if number}
 
 
 @pghistory.track()

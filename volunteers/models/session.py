@@ -1,6 +1,6 @@
 """When a programme takes place, and the places it has, by who may have them."""
 
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 import pghistory
 from django.conf import settings
@@ -13,6 +13,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from volunteers.models.programme import Programme, Sender
+
+FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2099, 12, 31)  # calendars fail on the year 9999
 
 
 class SessionQuerySet(models.QuerySet):
@@ -49,6 +51,11 @@ class Session(models.Model):
                 condition=Q(starts_on__lte=F("ends_on")),
                 name="volunteers_session_days_in_order",
                 violation_error_message=_("The first day is after the last day."),
+            ),
+            models.CheckConstraint(
+                condition=Q(starts_on__gte=FIRST_DAY, ends_on__lte=LAST_DAY),
+                name="volunteers_session_days_of_our_time",
+                violation_error_message=_("Look at the years once more."),
             ),
             models.UniqueConstraint(
                 fields=["programme", "starts_on", "ends_on"],

@@ -1,6 +1,6 @@
 """A message is written, and read, with the letter that tells of it."""
 
-from datetime import datetime
+from datetime import datetime, time
 
 from django.db import transaction
 from django.utils import timezone
@@ -26,7 +26,7 @@ def write(application: Application, *, words: str, by, by_association: bool, at:
     last = application.messages.last()
     if last and (last.words, last.by_association) == (words, by_association):
         return
-    if mine.filter(written_at__date=timezone.localdate(at)).count() >= MOST_A_DAY:
+    if mine.filter(written_at__gte=beginning_of_day(at)).count() >= MOST_A_DAY:
         raise TooMany
     message = application.messages.create(
         words=words, author=by, by_association=by_association, written_at=at
@@ -34,13 +34,20 @@ def write(application: Application, *, words: str, by, by_association: bool, at:
     emails.message_written(message)
 
 
-def read(application: Application, *, association: bool, at: datetime) -> list[Message]:
-    """All messages, the oldest first; what this side had not read yet is read from now on.
+def beginning_of_day(at: datetime) -> datetime:
+    """By the clock of Tangier; reckoned here, as the time tables of a database may be old."""
+    return timezone.make_aware(datetime.combine(timezone.localdate(at), time.min))
 
-    ``is_new`` marks those.
+
+def read(
+    application: Application, *, association: bool, opens: bool, at: datetime
+) -> list[Message]:
+    """All messages, the oldest first; ``is_new`` marks what this side had not read yet. That is
+    read from now on, if a person ``opens`` the page.
     """
     messages = list(application.messages.select_related("author"))
     for message in messages:
         message.is_new = message.read_at is None and message.by_association != association
-    application.messages.unread_by(association=association).update(read_at=at)
+    if opens:
+        application.messages.unread_by(association=association).update(read_at=at)
     return messages

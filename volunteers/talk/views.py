@@ -37,7 +37,9 @@ def talk(request, pk):
         "title": title,
         "form": form,
         "answers": answer_time(mine.programme),
-        "messages_of_both": read(mine, association=False, at=timezone.now()),
+        "messages_of_both": read(
+            mine, association=False, opens=is_opened(request), at=timezone.now()
+        ),
         "crumbs": with_link(crumbs(str(title), gettext("Messages")), mine),
     }
     status = 422 if request.method == "POST" else 200
@@ -73,8 +75,19 @@ def desk_talk(request, association, pk):
         steps=[overview_step(association), list_step(association), step],
         application=application,
         form=form,
-        messages_of_both=read(application, association=True, at=timezone.now()),
+        messages_of_both=read(
+            application, association=True, opens=is_opened(request), at=timezone.now()
+        ),
     )
+
+
+def is_opened(request) -> bool:
+    """Whether a person looks at the page. That a GET marks messages as read is meant: it changes
+    nothing but what is new to its reader, and a button to press would leave all of them unread.
+    What programs ask for in advance, or to see whether the page is there, opens nothing.
+    """
+    in_advance = request.headers.get("Sec-Purpose", "") + request.headers.get("Purpose", "")
+    return request.method != "HEAD" and "prefetch" not in in_advance
 
 
 def taken(request, form, application, *, by_association) -> bool:
