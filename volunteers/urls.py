@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from volunteers import application_views, calendar_views, views
+from volunteers import application_views, calendar_views, place_views, views
 from volunteers.documents import urls as documents_urls
 from volunteers.hours import urls as hours_urls
 from volunteers.talk import views as talk_views
@@ -33,8 +33,13 @@ urlpatterns = [
     ),
     path(
         "volunteer/mine/<int:pk>/place/",
-        application_views.application_place,
+        place_views.application_place,
         name="application_place",
+    ),
+    path(
+        "volunteer/mine/<int:pk>/place/paper/",
+        place_views.application_place_paper,
+        name="application_place_paper",
     ),
     path("volunteer/mine/<int:pk>/messages/", talk_views.talk, name="talk"),
     path(

@@ -179,3 +179,31 @@ def test_sheet_prints_on_one_page(project, live_server, new_page, language, tmp_
     if SHOTS:
         (Path(SHOTS) / f"sheet-{language}.pdf").write_bytes(paper)
     assert len(re.findall(rb"/Type\s*/Page\b", paper)) == 1
+
+
+@pytest.mark.parametrize("language", ["ar", "fr"])
+def test_photos_lie_on_each_other_with_a_slider_between(project, live_server, new_page, language):
+    page = new_page(width=360, language=language)
+    page.goto(live_server.url + at("projects:project_detail", "school", language=language))
+    figure = page.locator(".before-after")
+    before, after = figure.locator("img").all()
+
+    figure.locator("[type=range]").focus()
+    for _ in range(10):
+        page.keyboard.press("ArrowDown")
+
+    assert before.bounding_box() == after.bounding_box()
+    cut = after.evaluate("picture => getComputedStyle(picture).clipPath")
+    assert cut == ("inset(0px 40% 0px 0px)" if language == "ar" else "inset(0px 0px 0px 40%)")
+    if SHOTS:
+        figure.screenshot(path=Path(SHOTS) / f"photos-{language}.png")
+
+
+def test_photos_stand_side_by_side_without_script(project, live_server, new_page):
+    page = new_page(width=360, script=False)
+    page.goto(live_server.url + at("projects:project_detail", "school", language="fr"))
+    figure = page.locator(".before-after")
+    before, after = (picture.bounding_box() for picture in figure.locator("img").all())
+
+    assert before["x"] + before["width"] < after["x"]
+    assert not figure.locator("[type=range]").is_visible()

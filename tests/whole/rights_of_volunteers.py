@@ -49,8 +49,9 @@ RIGHTS_OF_VOLUNTEERS = (
         row_of_cast("application"),
         post=but(everybody(404), anonymous=LOGIN, manager=422),
     ),
-    desk_page(
-        "volunteers:application_place", but(everybody(404), anonymous=LOGIN), own_application
+    *(
+        desk_page(f"volunteers:{name}", but(everybody(404), anonymous=LOGIN), own_application)
+        for name in ("application_place", "application_place_paper")
     ),
     desk_page(
         "volunteers:application_withdraw",
