@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.contrib.auth.models import AnonymousUser
 from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
@@ -19,6 +19,7 @@ from associations.check_links import is_open, letter_at
 from associations.check_words import check_state
 from associations.contact_words import contact_link
 from associations.desk_crumbs import crumbs_at_desk
+from associations.editing.access import following_merges, unmerged
 from associations.models import Association, Check, Membership
 from portal.base.addresses import first_of
 
@@ -28,9 +29,10 @@ MOST_SHOWN = 12
 @require_safe
 @never_cache
 @login_required
+@following_merges
 def checks(request, slug):
     """When it was checked, what was asked for, and how often to ask."""
-    association = get_object_or_404(Association.objects.editable_by(request.user), slug=slug)
+    association = unmerged(request, Association.objects.editable_by(request.user), slug)
     is_editor = request.user.has_perm("associations.change_association")
     context = {
         "association": association,
@@ -47,9 +49,10 @@ def checks(request, slug):
 @require_POST
 @never_cache
 @login_required
+@following_merges
 def check_confirm(request, slug):
     """ "All still correct": of its own people for the association, else of an editor."""
-    association = get_object_or_404(Association.objects.editable_by(request.user), slug=slug)
+    association = unmerged(request, Association.objects.editable_by(request.user), slug)
     way = Check.Way.DESK
     try:
         if is_of_its_own(request.user, association):
@@ -68,8 +71,9 @@ def check_confirm(request, slug):
 @require_POST
 @never_cache
 @login_required
+@following_merges
 def check_interval(request, slug):
-    association = get_object_or_404(Association.objects.editable_by(request.user), slug=slug)
+    association = unmerged(request, Association.objects.editable_by(request.user), slug)
     form = interval_form(association, request.POST)
     if form.is_valid():
         freshness.ask_every(association=association, **form.cleaned_data)
@@ -80,11 +84,12 @@ def check_interval(request, slug):
 @require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
 @login_required
+@following_merges
 def check_phone(request, slug):
     """An editor writes down a call."""
     if not request.user.has_perm("associations.change_association"):
         raise Http404
-    association = get_object_or_404(Association, slug=slug)
+    association = unmerged(request, Association.objects.all(), slug)
     form = PhoneCheckForm(request.POST or None, association=association)
     if request.method == "POST" and form.is_valid() and write_down(form, request.user):
         messages.success(request, gettext("The call is written down."))

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from associations.claim_forms import ClaimForm
 from associations.claiming import Decided, confirm_claim, start_claim, withdraw_claim
+from associations.editing.access import following_merges, unmerged
 from associations.models import Association, Claim
 from portal.base.codes import hash_of
 from portal.base.limits import is_within_limit
@@ -26,9 +27,10 @@ State = Claim.State
 @require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
 @verified_email_required
+@following_merges
 def claim(request, slug):
     """The form; for who has asked already what became of it."""
-    association = get_object_or_404(Association.objects.visible_to(request.user), slug=slug)
+    association = unmerged(request, Association.objects.visible_to(request.user), slug)
     last = request.user.claims.filter(association=association).order_by("-made_at").first()
     context = {"association": association, "claim": last, "crumbs": crumbs_to_claim(association)}
     if association.memberships.managing().filter(user=request.user).exists():
@@ -65,7 +67,11 @@ def begin(form, association):
 def claim_proof(request, slug, code):
     """The link in the e-mail to the association: a GET shows, a POST confirms."""
     found = Claim.objects.select_related("association", "user")
-    asked = get_object_or_404(found, association__slug=slug, code_hash=hash_of(code))
+    asked = get_object_or_404(found, code_hash=hash_of(code))
+    if asked.association.slug != slug:  # it was merged, or has another address now
+        return redirect(
+            "associations:claim_proof", asked.association.slug, code, preserve_request=True
+        )
     context = {"association": asked.association, "claim": asked}
     if asked.user_id != request.user.pk:
         return render(request, "associations/claim_of_another.html", context, status=403)
@@ -86,10 +92,13 @@ def claim_proof(request, slug, code):
 @require_POST
 @never_cache
 @login_required
+@following_merges
 def claim_withdraw(request, slug):
     running = request.user.claims.running()
+    asked = Association.objects.filter(pk__in=running.values("association"))
+    association = unmerged(request, asked, slug)
     try:
-        withdraw_claim(claim=get_object_or_404(running, association__slug=slug))
+        withdraw_claim(claim=get_object_or_404(running, association=association))
     except Decided:
         return redirect("associations:claim", slug)
     messages.success(request, gettext("Your claim is withdrawn."))

@@ -13,6 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from associations.desk_crumbs import crumbs_at_desk
+from associations.editing.access import following_merges, unmerged
 from associations.member_forms import InviteForm, RoleForm
 from associations.members import (
     Closed,
@@ -34,8 +35,9 @@ def of_managers(view):
     @never_cache
     @login_required
     @wraps(view)
+    @following_merges
     def serve(request, slug, **kwargs):
-        association = get_object_or_404(Association.objects.managed_by(request.user), slug=slug)
+        association = unmerged(request, Association.objects.managed_by(request.user), slug)
         try:
             return view(request, association, **kwargs)
         except NotAllowed as refused:
@@ -50,9 +52,10 @@ def of_managers(view):
 @require_safe
 @never_cache
 @login_required
+@following_merges
 def members(request, slug):
     """All who act for the association; managers may also change it."""
-    association = get_object_or_404(Association.objects.joined_by(request.user), slug=slug)
+    association = unmerged(request, Association.objects.joined_by(request.user), slug)
     manages = Association.objects.managed_by(request.user).filter(pk=association.pk).exists()
     invitations = association.invitations.standing().select_related("made_by")
     context = {
@@ -134,10 +137,11 @@ def member_remove(request, association, pk):
 @require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
 @login_required
+@following_merges
 def member_leave(request, slug):
     """For every member, also who may change nothing."""
-    mine = request.user.memberships.select_related("association")
-    association = get_object_or_404(mine, association__slug=slug).association
+    mine = request.user.memberships.values("association")
+    association = unmerged(request, Association.objects.filter(pk__in=mine), slug)
     words = {}
     if request.method == "POST":
         try:

@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 from associations.models.claims import CLAIM_KEPT_DAYS
 from associations.models.invitations import INVITATION_KEPT_DAYS
 from portal.accounts.models import UNCONFIRMED_DAYS
+from portal.base.removed_pictures import REMOVED_PICTURE_DAYS
 from portal.base.undelivered import UNDELIVERED_KEPT_DAYS
 from portal.editing.drafts import DRAFT_DAYS
 from portal.editing.models import NOTE_KEPT_DAYS
@@ -32,6 +33,7 @@ class Kept(NamedTuple):
 
 RETENTION = (
     Kept(_("A draft that nobody but you sees"), DRAFT_DAYS, _("after its last change")),
+    Kept(_("A picture that was removed"), REMOVED_PICTURE_DAYS, _("after it was removed")),
     Kept(_("What an editor wrote about a change"), NOTE_KEPT_DAYS, _("after the answer")),
     Kept(_("Words and filters of a search"), SEARCH_KEPT_DAYS, _("after the search")),
     Kept(_("E-mail address of who reported something"), CONTACT_KEPT_DAYS, _("after the report")),

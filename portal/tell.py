@@ -52,7 +52,7 @@ class TellForm(OpenForm, forms.ModelForm):
     @property
     def helper(self):
         helper = FormHelper()
-        helper.layout = Layout("words", *FILED_UNDER, Div("website", hidden="hidden"))
+        helper.layout = Layout("words", *FILED_UNDER, "sheet", Div("website", hidden="hidden"))
         helper.add_input(Submit("send", gettext("Send")))
         return helper
 
@@ -79,7 +79,7 @@ def search_tell(request):
     status = 200
     if request.method == "POST" and form.is_valid():
         if is_within_limit("tell", request, most=MOST_IN_A_DAY, day=timezone.localdate()):
-            return redirect("reports:receipt", send_need(form.instance))
+            return redirect("reports:receipt", send_need(form.instance, form.sent_once))
         form.add_error(
             None,
             _("Very many messages have come from your network today. Please try again tomorrow."),

@@ -32,6 +32,11 @@ def pledge_waits(pledge) -> None:
     _to_those_who_keep(pledge, "projects/email/pledge_waits")
 
 
+def pledge_due(pledge) -> None:
+    """To the same: the day of the answer that was promised is near."""
+    _to_those_who_keep(pledge, "projects/email/pledge_due")
+
+
 def pledge_withdrawn(pledge) -> None:
     _to_those_who_keep(pledge, "projects/email/pledge_withdrawn")
 

@@ -4,13 +4,14 @@ from django.conf import settings
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import number_format
 from django.utils.translation import get_language, gettext, ngettext
 from django.views.decorators.http import require_safe
 
 from associations.facets import sees_everything, tally
 from associations.listing import list_context, listing, read_places
 from portal.base.addresses import first_of
-from portal.base.counts import counted
+from portal.base.counts import MOST_COUNTED, counted
 from portal.base.pagecache import public_page
 from portal.base.parts import Link
 from portal.base.qr import qr_code
@@ -23,7 +24,6 @@ from projects.models import Project
 from projects.project_page import project_context
 from projects.project_rows import project_at
 
-MOST_IN_TABLE = 5000  # projects
 AT_ONCE = 200
 MOST_ON_SHEET = 6  # steps, needs, numbers: so that it stays one page
 
@@ -42,13 +42,18 @@ def funders(request):
     table = reverse("projects:funders_table")
     query = request.GET.urlencode()
     address = f"{table}?{query}" if query else table
-    context["beside"] = [Link(address, gettext("The same as a table (CSV)"))]
+    words = gettext("The same as a table (CSV)")
+    if context["more_listed"]:
+        words = gettext("The first %(number)s as a table (CSV)") % {
+            "number": number_format(MOST_COUNTED, force_grouping=True)
+        }
+    context["beside"] = [Link(address, words)]
     return render(request, "pages/records.html", context)
 
 
 @require_safe
 def funders_table(request):
-    """All projects that the filters find, one row for each need."""
+    """The projects that the filters find, as many as the list has, one row for each need."""
     user, moment = request.user, timezone.localtime()
     found = ProjectFilter(request.GET, moment=moment, everything=sees_everything(user))
     counts = tally(found, COUNTS)
@@ -56,7 +61,7 @@ def funders_table(request):
         found.question,
         NEWEST,
         start=0,
-        length=MOST_IN_TABLE,
+        length=MOST_COUNTED,
         sure=counts["sure"][""],
         unknown=counts["unknown"][""],
         language=get_language(),

@@ -116,6 +116,23 @@ def forget_pledges(moment: datetime) -> None:
     """
     Pledge.objects.unconfirmed_too_long(moment).delete()
     old = Pledge.objects.with_contact_kept_too_long(moment).select_for_update(skip_locked=True)
-    found = list(old.values_list("pk", "email"))
-    forget_old_letters_to({email for _key, email in found} - {""})
-    Pledge.objects.filter(pk__in=[key for key, _email in found]).forget()
+    found = list(old.order_by())
+    last = sorted((pledge.last_moved_at, pledge.email) for pledge in found if pledge.email)
+    forget_old_letters_to({email: at for at, email in last})
+    Pledge.objects.filter(pk__in=[pledge.pk for pledge in found]).forget()
+
+
+def remind_of_answers(moment: datetime) -> None:
+    """Write to those who keep a project shortly before an answer is due, once for each pledge."""
+    for pledge in Pledge.objects.to_remind_of(timezone.localdate(moment)):
+        remind(pledge, moment)
+
+
+@transaction.atomic
+def remind(pledge: Pledge, moment: datetime) -> None:
+    """Looked at anew under the lock: it may have been answered, or told of, meanwhile."""
+    pledge = locked(pledge)
+    if pledge.state == Pledge.State.PROMISED and pledge.reminded_at is None:
+        pledge.reminded_at = moment
+        pledge.save(update_fields=["reminded_at"])
+        emails.pledge_due(pledge)

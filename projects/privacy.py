@@ -20,7 +20,7 @@ FIELDS = {
     # where that was agreed to.
     "Pledge": {
         "members": "need state amount agreed_amount name is_named words language reason note "
-        "made_at answer_by promised_at agreed_at received_at ended_at",
+        "made_at answer_by reminded_at promised_at agreed_at received_at ended_at",
         "staff": "answered_by",
         "personal": "email",
         "technical": "id code_hash",

@@ -21,11 +21,18 @@ def editable(request: HttpRequest, slug: str) -> Association:
     """
     own = Association.objects.editable_by(request.user).prefetch_related("translations")
     found = own.select_for_update(of=("self",)) if request.method == "POST" else own
-    association = found.filter(slug=slug).first()
-    page = request.resolver_match
+    return unmerged(request, found, slug)
+
+
+def unmerged(request: HttpRequest, associations, slug: str) -> Association:
+    """The one among ``associations`` at ``slug``.
+
+    Raises Moved to the same page of the one of which it became a part, and Http404.
+    """
+    association, page = associations.filter(slug=slug).first(), request.resolver_match
     if association and (not association.merged_into_id or page.url_name == READ_AFTER_MERGE):
         return association
-    kept = page.kwargs | {"slug": heir_of(own, slug).slug}
+    kept = page.kwargs | {"slug": heir_of(associations, slug).slug}
     raise Moved(reverse(page.view_name, kwargs=kept))
 
 

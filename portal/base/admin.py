@@ -177,6 +177,8 @@ class CheckedAdmin(VerbsMixin, AddressedAdmin):
     """A record with source and check. Its state changes by named actions only, never by a field."""
 
     change_form_template = "admin/checked.html"
+    delete_confirmation_template = "admin/checked_delete.html"
+    delete_selected_confirmation_template = "admin/checked_delete_selected.html"
     actions = ["mark_checked", "mark_stale", "unpublish", "publish"]
     readonly_fields = ["state", "verified_at", "verified_as", "verified_by", "changed_at"]
     SOURCE_AND_CHECK = (
@@ -192,6 +194,13 @@ class CheckedAdmin(VerbsMixin, AddressedAdmin):
             ]
         },
     )
+
+    def get_deleted_objects(self, objs, request):
+        """Where people's promises or applications hang on it, no right to delete would help: the
+        page then says that alone.
+        """
+        rows, counts, lacking, protected = super().get_deleted_objects(objs, request)
+        return rows, counts, set() if protected else lacking, protected
 
     @admin.action(description=_("Mark as checked now"), permissions=["change"])
     def mark_checked(self, request, queryset):

@@ -1,5 +1,7 @@
 """What the ground itself holds of a person: traces in the history, and letters that wait."""
 
+from datetime import datetime, timedelta
+
 from django.apps import apps
 from django.contrib.auth import get_user_model
 from django.db import connection, models
@@ -10,6 +12,8 @@ from pghistory.models import Context, Event
 
 from portal.base.personal import Holding, addresses_of, register, values
 from portal.base.undelivered import UndeliveredLetter
+
+A_LETTER_TAKES = timedelta(hours=1)  # to be written, after what it tells of
 
 
 def register_traces() -> None:
@@ -129,10 +133,13 @@ def forget_letters_to(user) -> None:
     forget_jobs(jobs_to(addresses_of(user)))
 
 
-def forget_old_letters_to(addresses) -> None:
-    """Forget the letters that have left, or that were given up; others still leave."""
-    forget_jobs(jobs_to(addresses).exclude(status="todo"))
-    undelivered_to(addresses).delete()
+def forget_old_letters_to(last_letters: dict[str, datetime]) -> None:
+    """Forget the letters that have left, and those that were given up and were written until the
+    moment that is given with the address; what was written later is about something else.
+    """
+    forget_jobs(jobs_to(last_letters).exclude(status="todo"))
+    for address, last in last_letters.items():
+        undelivered_to([address]).filter(written_at__lte=last + A_LETTER_TAKES).delete()
 
 
 def forget_jobs(jobs) -> None:

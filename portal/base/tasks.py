@@ -8,6 +8,7 @@ from procrastinate.contrib.django import app
 
 from portal.base.limits import forget_before
 from portal.base.mail import deliver_now
+from portal.base.removed_pictures import put_aside_removed
 from portal.base.undelivered import UndeliveredLetter, is_permanent, keep_undelivered
 
 MOST_RETRIES = 9  # with waits of 4, 16, 64 … seconds: the last after four days
@@ -31,6 +32,13 @@ async def revive_stalled_jobs(context, timestamp: int) -> None:
     """Give back to the queue what a killed worker left unfinished."""
     for job in await context.app.job_manager.get_stalled_jobs():
         await context.app.job_manager.retry_job(job)
+
+
+@app.periodic(cron="*/5 * * * *")
+@app.task(queueing_lock="put_aside_removed", name="put_aside_removed")
+def put_aside_pictures(timestamp: int) -> None:
+    """Take removed pictures out of public."""
+    put_aside_removed(timezone.now())
 
 
 @app.periodic(cron="11 * * * *")

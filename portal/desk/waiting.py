@@ -254,6 +254,24 @@ def pledges_to_answer(user, today: date) -> Iterator[Waiting]:
         yield Waiting(day, words, url, gettext("Answer"))
 
 
+def pledges_of_nobody(user, today: date) -> Iterator[Waiting]:
+    """For editors: what people promised to associations whose page nobody keeps."""
+    if not user.has_perm("associations.change_association"):
+        return
+    pledges = Pledge.objects.of_nobody().order_by().values_list("need__project__association")
+    counted = {key: (n, day) for key, n, day in pledges.annotate(Count("pk"), Min("answer_by"))}
+    associations = Association.objects.filter(pk__in=counted).prefetch_related("translations")
+    for association in associations:
+        number, day = counted[association.pk]
+        words = ngettext(
+            "%(name)s: %(count)s pledge waits, and nobody keeps the page",
+            "%(name)s: %(count)s pledges wait, and nobody keeps the page",
+            number,
+        ) % {"name": association, "count": number}
+        url = reverse("projects:desk_pledges", args=[association.slug])
+        yield Waiting(day, words, url, gettext("Answer"))
+
+
 def offers_ending(user, today: date) -> Iterator[Waiting]:
     """Offers of the person's associations that soon leave the lists by themselves."""
     editing = user.memberships.filter(role__in=Membership.Role.editing()).values("association")
@@ -333,6 +351,7 @@ SOURCES: list[Source] = [
     letters_given_back,
     reports_on_associations,
     pledges_to_answer,
+    pledges_of_nobody,
     reports_for_editors,
     applications_of_volunteers,
     records_of_volunteers,

@@ -7,10 +7,15 @@ from django.utils.translation import gettext as _
 
 from portal.base.history import Step, begins_record, fields_of, key_of
 from portal.base.models import TranslatedText
+from portal.base.removed_pictures import (
+    REMOVED_PICTURE_DAYS,
+    bring_back_picture,
+    is_public_file,
+)
 from portal.editing import moderation
 from portal.editing.own_fields import is_own, owns_rows
 
-BIN_DAYS = 30  # how long what was removed can be brought back
+BIN_DAYS = REMOVED_PICTURE_DAYS  # how long what was removed can be brought back
 
 
 class RestoreError(Exception):
@@ -72,6 +77,7 @@ def write_back(step: Step, *, by, at, field) -> list:
         value = getattr(step.before, known.attname)
         if value == getattr(step.event, known.attname):
             continue
+        show_again(row._meta.get_field(name), value)
         if name in waits:
             request = moderation.ask(target=row, field=name, new=value, by=by, at=at)
             asked += [request] if request else []
@@ -112,10 +118,21 @@ def bring_back(step: Step, *, by, at, field) -> list:
     }
     if model._meta.auto_created and is_linked(model, values):
         return []
+    for known in model._meta.concrete_fields:
+        show_again(known, values.get(known.attname))
     row = model(**values)
     row.save_base(raw=True, force_insert=True)
     moderation.note_begun(row, by=by, at=at)
     return []
+
+
+def show_again(field: models.Field, value) -> None:
+    """Give a picture that was put aside its address again. Raises RestoreError where it is gone."""
+    if value and is_public_file(field):
+        try:
+            bring_back_picture(str(value))
+        except FileNotFoundError as error:
+            raise RestoreError(_("The picture is not kept any more.")) from error
 
 
 def is_linked(model, values) -> bool:

@@ -2,12 +2,12 @@
 
 from datetime import datetime
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from associations.models import Association
-from portal.base.codes import new_written_code
+from portal.base.codes import new_written_code, written_code_for
 from portal.base.limits import times_that_day
 from portal.base.personal_traces import forget_old_letters_to
 from portal.reports import emails
@@ -19,23 +19,53 @@ Answer = Report.Answer
 MOST_LETTERS_A_DAY = 5  # to one address, which anybody may have typed
 
 
-@transaction.atomic
-def send_report(report: Report) -> str:
-    """Keep a new report; gives the code of its receipt, which nobody can find out again."""
-    code, report.code_hash = new_written_code()
+def send_report(report: Report, sent_once: str = "") -> str:
+    """Keep a new report; gives the code of its receipt, which nobody can find out again.
+
+    What comes with the same ``sent_once`` is kept once, and has the same code.
+    """
+    code, report.code_hash = code_of(sent_once)
+    keep_once(report.code_hash, lambda: keep(report, code))
+    return code
+
+
+def send_need(need: Need, sent_once: str = "") -> str:
+    """Keep a need that a reader told, with a report that promises an answer; gives its code."""
+    code, code_hash = code_of(sent_once)
+
+    def keep_both():
+        need.save()
+        report = Report(kind=Report.Kind.NEED, need=need, language=need.language)
+        report.code_hash = code_hash
+        keep(report, code)
+
+    keep_once(code_hash, keep_both)
+    return code
+
+
+def code_of(sent_once: str) -> tuple[str, str]:
+    return written_code_for(sent_once) if sent_once else new_written_code()
+
+
+def keep_once(code_hash: str, keep) -> None:
+    """``keep``, in one transaction, unless there is a report with this code."""
+    same = Report.objects.filter(code_hash=code_hash)
+    if same.exists():
+        return
+    try:
+        with transaction.atomic():
+            keep()
+    except IntegrityError:  # sent a second time in this moment
+        if not same.exists():
+            raise
+
+
+def keep(report: Report, code: str) -> None:
     report.save()
     if report.email:
         times = times_that_day("report_letter", report.email, timezone.localdate(report.made_at))
         if times <= MOST_LETTERS_A_DAY:
             emails.report_received(report, code)
-    return code
-
-
-def send_need(need: Need) -> str:
-    """Keep a need that a reader told, with a report that promises an answer; gives its code."""
-    with transaction.atomic():
-        need.save()
-        return send_report(Report(kind=Report.Kind.NEED, need=need, language=need.language))
 
 
 @transaction.atomic
@@ -95,10 +125,9 @@ def locked(report: Report) -> Report:
 def forget_reports(moment: datetime) -> None:
     """Erase addresses, and letters to them that never left; delete what was answered long ago."""
     old = list(
-        Report.objects.with_contact_kept_too_long(moment)
-        .select_for_update(skip_locked=True)
-        .values_list("pk", "email")
+        Report.objects.with_contact_kept_too_long(moment).select_for_update(skip_locked=True)
     )
-    forget_old_letters_to({email for _key, email in old})
-    Report.objects.filter(pk__in=[key for key, _email in old]).update(email="")
+    last = sorted((report.answered_at or report.made_at, report.email) for report in old)
+    forget_old_letters_to({email: at for at, email in last})
+    Report.objects.filter(pk__in=[report.pk for report in old]).update(email="")
     Report.objects.kept_too_long(moment).delete()

@@ -12,6 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from associations.desk_crumbs import crumbs_at_desk
+from associations.editing.access import following_merges, unmerged
 from associations.models import Association
 from portal.reports.actions import answer_report, apply_proposal
 from portal.reports.fixes import CannotApply
@@ -25,11 +26,11 @@ MOST_LISTED = 100
 @require_safe
 @never_cache
 @login_required
+@following_merges
 def desk(request, slug):
     """What was reported about one association, for who edits its page."""
-    association = get_object_or_404(
-        Association.objects.editable_by(request.user).prefetch_related("translations"), slug=slug
-    )
+    editable = Association.objects.editable_by(request.user).prefetch_related("translations")
+    association = unmerged(request, editable, slug)
     reports = Report.objects.open_to(request.user).filter(association=association)
     context = {
         "waiting": rows_of(reports.waiting()[:MOST_LISTED], request.user),

@@ -8,6 +8,7 @@ from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from associations.editing.access import following_merges, unmerged
 from portal.base.codes import as_given, hash_of
 from portal.base.limits import is_within_limit
 from portal.base.pagecache import public_page
@@ -35,12 +36,16 @@ def start(request):
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
+@following_merges
 def wrong(request, kind, slug):
     """Something is wrong on the page of one record."""
     if kind not in RECORDS:
         raise Http404
-    visible = RECORDS[kind].objects.visible_to(request.user)
-    record = get_object_or_404(visible.prefetch_related("translations"), slug=slug)
+    visible = RECORDS[kind].objects.visible_to(request.user).prefetch_related("translations")
+    if kind == "association":
+        record = unmerged(request, visible, slug)
+    else:
+        record = get_object_or_404(visible, slug=slug)
     form = WrongForm(sent(request), record=record, user=request.user)
     name = text_of(record, "name" if kind == "association" else "title")
     context = {
@@ -81,7 +86,7 @@ def taken_or_shown(request, form, template, context):
         if form.is_valid():
             today = timezone.localdate()
             if is_within_limit("report", request, most=MOST_REPORTS_A_DAY, day=today):
-                return redirect("reports:receipt", send_report(form.instance))
+                return redirect("reports:receipt", send_report(form.instance, form.sent_once))
             status = 429
             form.add_error(
                 None,

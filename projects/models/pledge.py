@@ -5,13 +5,15 @@ from datetime import timedelta
 from django.conf import settings
 from django.core.validators import MinValueValidator
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from associations.models import Membership
 from projects.models.need import AGREED_STATES, GIVEN_STATES, ProjectNeed
 
 ANSWER_DAYS = 14  # within which who promised something has an answer
+REMINDED_DAYS = 3  # before that day those who keep the project are reminded
 UNCONFIRMED_PLEDGE_DAYS = 7  # then a promise goes whose address nobody confirmed
 PLEDGE_EMAIL_DAYS = 90  # after its end; then address and words of who promised are erased
 OPEN_PLEDGE_DAYS = 400  # after it was made; the same for one that never came to an end
@@ -21,6 +23,19 @@ class PledgeQuerySet(models.QuerySet):
     def waiting(self):
         """Those that were confirmed and have no answer."""
         return self.filter(state=Pledge.State.PROMISED)
+
+    def to_remind_of(self, day):
+        """Those whose answer is due soon after ``day``, or was, and that somebody can answer."""
+        kept = Membership.objects.filter(
+            association=OuterRef("need__project__association"), role__in=Membership.Role.editing()
+        )
+        due = Q(answer_by__lte=day + timedelta(days=REMINDED_DAYS), reminded_at=None)
+        return self.waiting().filter(due, Exists(kept))
+
+    def of_nobody(self):
+        """Those that wait for an answer of an association that nobody keeps."""
+        kept = Membership.objects.filter(role__in=Membership.Role.editing())
+        return self.waiting().exclude(need__project__association__in=kept.values("association"))
 
     def thanked_in_public(self):
         """What was brought, of those who agreed to be named."""
@@ -98,6 +113,7 @@ class Pledge(models.Model):
     note = models.TextField(_("a word to who promised it"), max_length=1000, blank=True)
     made_at = models.DateTimeField(_("made"), default=timezone.now, editable=False)
     answer_by = models.DateField(_("answer by"), null=True, blank=True)
+    reminded_at = models.DateTimeField(_("reminded"), null=True, blank=True, editable=False)
     promised_at = models.DateTimeField(_("confirmed"), null=True, blank=True)
     agreed_at = models.DateTimeField(_("agreed"), null=True, blank=True)
     received_at = models.DateTimeField(_("received"), null=True, blank=True)
@@ -134,6 +150,12 @@ class Pledge(models.Model):
 
     def __str__(self):
         return f"{self.need}: {self.amount}"
+
+    @property
+    def last_moved_at(self):
+        """When its last letter was written."""
+        moments = (self.made_at, self.promised_at, self.agreed_at, self.received_at, self.ended_at)
+        return max(moment for moment in moments if moment)
 
     def can(self, move: str) -> bool:
         return self.state in self.MOVES[move][0]

@@ -10,7 +10,7 @@ from PIL import Image
 from associations.models import Association, OpeningHours
 from portal.base.models import Checked
 from support.models import Offer
-from tests import factories
+from tests import factories, project_factories
 from tests.admin.forms import filled
 
 pytestmark = pytest.mark.django_db
@@ -280,3 +280,21 @@ def test_what_is_no_fitting_picture_is_refused(editing, name, content, message):
 
     assert message in page.content.decode()
     assert not Association.objects.get(pk=record.pk).logo
+
+
+def test_record_on_which_promises_hang_is_kept_and_the_page_says_why():
+    pledge = project_factories.pledge()
+    association = pledge.need.project.association
+    factories.application(factories.session(of=factories.programme(association=association)))
+    client = factories.client_of(factories.administrator(language="en"))
+    one = reverse("admin:associations_association_delete", args=[association.pk])
+    many = reverse("admin:associations_association_changelist")
+    chosen = {"action": "delete_selected", "_selected_action": [association.pk], "post": "yes"}
+
+    for answer in (client.get(one), client.post(one, {"post": "yes"}), client.post(many, chosen)):
+        assert answer.status_code == 200
+        assert answer.context["protected"]
+        assert not answer.context["perms_lacking"]
+        assert "Take it out of public instead" in answer.text
+
+    assert Association.objects.filter(pk=association.pk).exists()

@@ -191,10 +191,34 @@ def test_old_addresses_of_the_desk_lead_on(editor):
     manager = factories.client_of(factories.manager(gone))
     merge(gone=gone, into=into, by=editor)
 
-    for name in ("desk:association", "associations:edit_facts"):
+    names = ("checks", "members", "member_leave", "claim", "edit_facts")
+    for name in ("desk:association", "reports:desk", *(f"associations:{name}" for name in names)):
         for client in (manager, factories.client_of(editor)):
-            answer = client.get(at(name, "darna", language="en"))
-            assert answer["Location"] == at(name, "dar-na", language="en")
+            if name != "associations:member_leave" or client is manager:
+                answer = client.get(at(name, "darna", language="en"))
+                assert answer["Location"] == at(name, "dar-na", language="en"), name
+
+
+def test_what_is_sent_to_an_old_address_goes_along(editor, client):
+    gone, into = two()
+    manager = factories.client_of(factories.manager(gone))
+    merge(gone=gone, into=into, by=editor)
+    name = "associations:check_interval"
+
+    answer = manager.post(at(name, "darna", language="en"), {"months": "3"}, follow=True)
+
+    into.refresh_from_db()
+    assert answer.redirect_chain[0] == (at(name, "dar-na", language="en"), 307)
+    assert into.check_interval == 3
+
+
+def test_who_reports_a_page_that_was_merged_is_led_to_the_other(client, editor):
+    gone, into = two()
+    merge(gone=gone, into=into, by=editor)
+
+    answer = client.get(at("reports:wrong", "association", "darna", language="en"))
+
+    assert answer["Location"] == at("reports:wrong", "association", "dar-na", language="en")
 
 
 def test_strangers_are_led_nowhere(editor):
@@ -202,7 +226,8 @@ def test_strangers_are_led_nowhere(editor):
     stranger = factories.client_of(factories.user())
     merge(gone=gone, into=into, by=editor)
 
-    for name in ("desk:association", "associations:edit_facts", "associations:history"):
+    names = ("edit_facts", "history", "checks", "members", "member_leave")
+    for name in ("desk:association", "reports:desk", *(f"associations:{name}" for name in names)):
         assert stranger.get(at(name, "darna", language="en")).status_code == 404
 
 

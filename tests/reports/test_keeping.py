@@ -54,17 +54,29 @@ def test_address_stands_nowhere_after_ninety_days(sent):
     assert Report.objects.get() == sent
 
 
-def test_letter_that_was_given_back_goes_too(sent):
-    give_up_letters()
-    UndeliveredLetter.objects.create(
+def given_back(written_at):
+    return UndeliveredLetter.objects.create(
         message_id="<x@example.org>",
         sender="portal@example.org",
         recipients=[ADDRESS],
         subject="Received",
         raw=f"To: {ADDRESS}",
-        written_at=timezone.now(),
-        failed_at=timezone.now(),
+        written_at=written_at,
+        failed_at=written_at,
     )
+
+
+def test_letter_about_something_newer_stays(sent):
+    newer = given_back(after(CONTACT_KEPT_DAYS - 5))
+
+    forget_reports(after(CONTACT_KEPT_DAYS, minutes=1))
+
+    assert UndeliveredLetter.objects.get() == newer
+
+
+def test_letter_that_was_given_back_goes_too(sent):
+    give_up_letters()
+    given_back(timezone.now())
 
     forget_reports(after(CONTACT_KEPT_DAYS, minutes=1))
 

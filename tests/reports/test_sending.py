@@ -349,3 +349,45 @@ def test_need_gets_a_receipt_too(client):
     assert (report.kind, report.language) == ("need", "fr")
     assert report.code_hash == hash_of(code)
     assert "Un cours" not in client.get(response["Location"]).text
+
+
+# Sent twice
+
+
+def sheet_of(client, address):
+    """What tells this opening of the form from others."""
+    return client.get(address).context["form"]["sheet"].value()
+
+
+def test_form_sent_twice_is_kept_once_with_one_receipt(client, darna):
+    said = {"point": "other", "words": "Fermé", "sheet": sheet_of(client, wrong())}
+
+    first, second = (send(client, wrong(), **said) for _ in range(2))
+
+    assert first["Location"] == second["Location"]
+    assert Report.objects.count() == 1
+    assert client.get(first["Location"]).status_code == 200
+
+
+def test_other_words_or_another_sheet_are_another_report(client, darna):
+    said = {"point": "other", "words": "Fermé", "sheet": sheet_of(client, wrong())}
+    answers = [
+        send(client, wrong(), **said),
+        send(client, wrong(), **said | {"words": "Fermé le lundi"}),
+        send(client, wrong(), **said | {"sheet": sheet_of(client, wrong())}),
+        send(client, wrong(), **said | {"sheet": ""}),
+        send(client, wrong(), **said | {"sheet": ""}),
+    ]
+
+    assert len({answer["Location"] for answer in answers}) == 5
+    assert Report.objects.count() == 5
+
+
+def test_need_told_twice_is_kept_once(client):
+    address = at("search_tell", language="fr")
+    said = {"words": "Un cours d’arabe", "sheet": sheet_of(client, address)}
+
+    first, second = (client.post(address, said) for _ in range(2))
+
+    assert first["Location"] == second["Location"]
+    assert (Need.objects.count(), Report.objects.count()) == (1, 1)
