@@ -7,7 +7,7 @@ class AssociationsConfig(AppConfig):
     verbose_name = _("Associations")
 
     def ready(self):
-        from associations import concepts, personal, search, sensitive
+        from associations import concepts, following, personal, search, sensitive
         from associations.editing import own
 
         search.register_kinds()
@@ -15,3 +15,5 @@ class AssociationsConfig(AppConfig):
         personal.register_holdings()
         sensitive.register_fields()
         own.register_own()
+        following.register_subjects()
+        following.register_news()

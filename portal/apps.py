@@ -14,11 +14,13 @@ class PortalConfig(AppConfig):
         from portal.mydata.logbook import register_logbook
         from portal.rights import give_editors_their_rights
         from portal.search.upkeep import install
+        from portal.searching.following import register_subject
 
         last = self.apps.get_app_config("importing")  # the roof itself has no models, so no signal
         post_migrate.connect(give_editors_their_rights, sender=last)
         post_migrate.connect(install, sender=last)
         register_logbook()
+        register_subject()
 
 
 class EditorsConfig(admin_apps.AdminConfig):

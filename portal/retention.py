@@ -15,6 +15,11 @@ from portal.editing.drafts import DRAFT_DAYS
 from portal.editing.models import NOTE_KEPT_DAYS
 from portal.reports.models import CONTACT_KEPT_DAYS, REPORT_KEPT_DAYS
 from portal.search.log import DAYS_KEPT as SEARCH_KEPT_DAYS
+from portal.subscriptions.models import (
+    ENDED_FOLLOWING_DAYS,
+    NEWS_DAYS,
+    UNCONFIRMED_FOLLOWING_DAYS,
+)
 from projects.models.pledge import OPEN_PLEDGE_DAYS, PLEDGE_EMAIL_DAYS, UNCONFIRMED_PLEDGE_DAYS
 from volunteers.models import APPLICATION_KEPT_DAYS
 
@@ -38,6 +43,17 @@ RETENTION = (
     Kept(_("Words and filters of a search"), SEARCH_KEPT_DAYS, _("after the search")),
     Kept(_("E-mail address of who reported something"), CONTACT_KEPT_DAYS, _("after the report")),
     Kept(_("A report with its answer"), REPORT_KEPT_DAYS, _("after the answer")),
+    Kept(
+        _("A wish to follow something that nobody confirmed"),
+        UNCONFIRMED_FOLLOWING_DAYS,
+        _("after it was made"),
+    ),
+    Kept(
+        _("What you follow, with your e-mail address"),
+        ENDED_FOLLOWING_DAYS,
+        _("after you stop it"),
+    ),
+    Kept(_("What you were told is new"), NEWS_DAYS, _("after it was published")),
     Kept(
         _("A promise to a project whose address nobody confirmed"),
         UNCONFIRMED_PLEDGE_DAYS,

@@ -36,6 +36,7 @@ MORE = (
     | Q(content_type__app_label="search", codename="view_searchlog")
     | Q(content_type__app_label="editing", codename="change_changerequest")
     | Q(content_type__app_label="reports", codename="change_report")
+    | Q(content_type__app_label="subscriptions", codename="view_subscription")
     | Q(
         content_type__app_label="base",
         codename__in=["view_undeliveredletter", "change_undeliveredletter"],
@@ -46,7 +47,7 @@ MORE = (
 def give_editors_their_rights(using="default", **_signal):
     """Set the rights of the editors' group to exactly those said here; safe to call again."""
     wanted = MORE
-    for label in ("base", "importing", "search", "editing", "reports", *DOMAIN):
+    for label in ("base", "importing", "search", "editing", "reports", "subscriptions", *DOMAIN):
         create_permissions(apps.get_app_config(label), verbosity=0, using=using)
     for label in DOMAIN:
         names = codenames(apps.get_app_config(label))

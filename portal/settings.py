@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "portal.accounts",
     "portal.search",
     "portal.editing",
+    "portal.subscriptions",
     "associations",
     "support",
     "projects",

@@ -84,6 +84,7 @@ urlpatterns += i18n_patterns(
     path("desk/data/erased/", mydata.my_data_erased, name="my_data_erased"),
     path("", include("portal.editing.urls")),
     path("", include("portal.reports.urls")),
+    path("", include("portal.subscriptions.urls")),
     path("", include("portal.desk.urls")),
     path("accounts/", include("portal.accounts.urls")),
 )

@@ -7,6 +7,7 @@ class ProjectsConfig(AppConfig):
     verbose_name = _("Projects")
 
     def ready(self):
+        from projects import following
         from projects.editing import own
         from projects.personal import register_holdings
         from projects.search import register_kinds
@@ -14,3 +15,5 @@ class ProjectsConfig(AppConfig):
         register_kinds()
         register_holdings()
         own.register_own()
+        following.register_subjects()
+        following.register_news()

@@ -8,7 +8,7 @@ class SupportConfig(AppConfig):
 
     def ready(self):
         from portal.base import personal
-        from support import concepts, search
+        from support import concepts, following, search
         from support.editing import own
         from support.models import Offer
 
@@ -16,3 +16,4 @@ class SupportConfig(AppConfig):
         concepts.register()
         personal.register(personal.checks_of(Offer))
         own.register_own()
+        following.register_news()

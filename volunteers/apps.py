@@ -9,6 +9,7 @@ class VolunteersConfig(AppConfig):
     def ready(self):
         from portal.base import personal
         from volunteers.editing.own import register_own
+        from volunteers.following import register_news
         from volunteers.models import Programme
         from volunteers.personal import register_holdings
         from volunteers.personal_records import register_records
@@ -19,3 +20,4 @@ class VolunteersConfig(AppConfig):
         register_holdings()
         register_records()
         register_own()
+        register_news()

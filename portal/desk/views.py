@@ -16,6 +16,7 @@ from portal.base.parts import Crumb
 from portal.desk.sections import sections_for
 from portal.desk.waiting import waiting_for
 from portal.editing.models import ChangeRequest
+from portal.subscriptions.numbers import followers_of
 from portal.visits.words import visit_figures
 
 
@@ -60,9 +61,16 @@ def association(request, slug):
         "check": check_state(kept) if can_edit else None,
         "most": len(CRITERIA),
         "visits": visit_figures(kept, timezone.localdate()),
+        "followers": followers_of(own_subjects(kept)),
         "crumbs": crumbs_at_desk(None, str(kept)),
     }
     return render(request, "desk/association.html", context)
+
+
+def own_subjects(kept) -> list[str]:
+    """What can be followed of an association: itself and its projects."""
+    projects = kept.projects.order_by().values_list("pk", flat=True)
+    return [f"association:{kept.pk}", *(f"project:{key}" for key in projects)]
 
 
 def open_changes(kept):

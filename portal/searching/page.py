@@ -20,6 +20,7 @@ from portal.search.answering import next_best
 from portal.search.asking import SURE, UNKNOWN
 from portal.search.ranking import ranked
 from portal.searching.filters import COUNTS, FACETS, SearchFilter, type_options
+from portal.searching.following import WHAT
 from portal.searching.results import hits_of
 from support.filters import openings
 
@@ -61,6 +62,7 @@ def found_context(request, data, found, asked, counts):
             "page": shown,
             "more_listed": sure.number + unknown.number > MOST_COUNTED,
             "topics": topics_of(asked),
+            "may_follow": bool(asked or WHAT.intersection(found.chosen)),
             "ways": [] if sure.number else ways_from_nothing(request, found, asked),
         }
         | how_read(found, asked)

@@ -2,15 +2,17 @@
 
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from associations.editing.pages import editing_page, page
 from associations.editing.word_pages import words_page
 from portal.editing.drafts import typed
 from portal.editing.pages import saved
+from portal.subscriptions.numbers import followers_of
 from projects.editing.pages import address, project_of, steps
-from projects.editing.parts import NEEDS
+from projects.editing.parts import NEEDS, NEWS
+from projects.following import subjects_of_project
 
 
 def list_of(association, project, part) -> str:
@@ -57,7 +59,20 @@ def edit_part(request, association, project, part, pk=None):
         steps=way_to(association, record, part),
         form=form,
         no_preview=part.has_files,
+        intro=who_is_told(record) if part is NEWS and not pk else "",
     )
+
+
+def who_is_told(project) -> str:
+    """How many people get a letter about news of it, before it is sent."""
+    count = followers_of(subjects_of_project(project))
+    if not count:
+        return gettext("Nobody follows it yet: nobody gets an e-mail about this.")
+    return ngettext(
+        "%(count)s person follows this and will be told of it by e-mail.",
+        "%(count)s people follow this and will be told of it by e-mail.",
+        count,
+    ) % {"count": count}
 
 
 @editing_page

@@ -4,6 +4,7 @@ from types import SimpleNamespace
 
 from associations.models import Association
 from tests import factories, project_factories
+from tests.following import subscription
 from tests.whole.cast_of_volunteers import volunteers_of
 
 UNPUBLISHED = Association.State.UNPUBLISHED
@@ -29,6 +30,8 @@ def cast():
         own_project=need.project,
         need=need,
         pledge=project_factories.pledge(of=need, code=PLEDGE),
+        wish=subscription(f"association:{association.pk}"),
+        erased_wish=subscription(f"association:{association.pk}"),
         hidden_project=factories.project(association=association, state=UNPUBLISHED),
         letter=factories.check_letter(),
         other_letter=factories.check_letter(),

@@ -29,6 +29,7 @@ from tests.whole.answers import (
 )
 from tests.whole.cast import OTHER_INVITATION, PROOF, REPORT
 from tests.whole.rights_of_editing import RIGHTS_OF_EDITING
+from tests.whole.rights_of_following import RIGHTS_OF_FOLLOWING
 from tests.whole.rights_of_merging import RIGHTS_OF_MERGING
 from tests.whole.rights_of_projects import RIGHTS_OF_PROJECTS
 from tests.whole.rights_of_volunteers import RIGHTS_OF_VOLUNTEERS
@@ -192,6 +193,7 @@ RIGHTS += (
         case="unpublished",
     ),
     desk_page("reports:queue", OF_EDITORS),
+    *RIGHTS_OF_FOLLOWING,
     desk_page("reports:desk", OF_MANAGERS, slug_of("association")),
     desk_page("reports:detail", OF_MANAGERS, report_of_cast),
     desk_page("reports:answer", everybody(405), report_of_cast, post=changed(OF_MANAGERS, 422)),

@@ -8,6 +8,7 @@ from associations.models import Association, Location, Visibility
 from portal.importing.models import ImportedRecord
 from portal.search.models import SearchLog
 from tests import factories, project_factories
+from tests.following import subscription
 from tests.whole.canaries import Canaries
 from tests.whole.scene_of_volunteers import volunteering_of
 
@@ -73,7 +74,9 @@ def claims_on(association):
     change = factories.change_request(association, note="x")
     draft = manager.drafts.create(path="/en/", typed=["x"])
     report = factories.report(of=association)
-    return [claim, opinion, factories.invitation(of=association), change, draft, report]
+    wish = subscription(f"association:{association.pk}")
+    told = [opinion, change, draft, report, wish.subscriber, wish]
+    return [claim, factories.invitation(of=association), *told]
 
 
 def checks_of(association):

@@ -28,7 +28,9 @@ from portal.base import privacy
 from portal.base.personal import held
 from portal.base.tasks import deliver
 from portal.mydata.erasing import erase_person
+from portal.subscriptions.models import News
 from tests import factories, project_factories
+from tests.following import subscription
 from tests.whole.canaries import holds_words
 from tests.whole.records_of_volunteers import plant_records
 from tests.whole.volunteer_to_erase import plant_in_volunteering
@@ -83,7 +85,20 @@ def plant_in_associations(person):
         email=person.email, state="thanked", name=f"{MARK}", is_named=True, words=f"{MARK} pledge"
     )
     project_factories.pledge(answered_by=person)
+    follow(person)
     factories.report(answer="right", answered_by=person, answered_at=timezone.now())
+
+
+def follow(person):
+    """What the person follows, and a letter about it."""
+    wish = subscription(f"search:q={MARK}", email=person.email)
+    digest = wish.subscriber.digests.create(
+        rhythm="weekly", period=timezone.now(), sent_at=timezone.now()
+    )
+    found = News.objects.create(
+        kind="offer", record=0, seen_at=timezone.now(), subjects=["topic:1", wish.subject]
+    )
+    digest.told.create(subscriber=wish.subscriber, news=found)
 
 
 def plant_checks(person):
