@@ -111,12 +111,8 @@ def pledge(request, code):
         title = gettext("No pledge with this code")
         context |= {"title": title, "crumbs": [Crumb(title)]}
         status = 404 if may_ask else 429
-        answer = render(request, "projects/pledge_gone.html", context, status=status)
-    else:
-        context |= words_of(found)
-        answer = render(request, "projects/pledge.html", context)
-    answer["Referrer-Policy"] = "no-referrer"
-    return answer
+        return render(request, "projects/pledge_gone.html", context, status=status)
+    return render(request, "projects/pledge.html", context | words_of(found))
 
 
 def words_of(found) -> dict:

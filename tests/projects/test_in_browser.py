@@ -9,6 +9,7 @@ import pytest
 from django.utils import timezone
 
 from tests import factories, project_factories
+from tests.browser import follow
 from tests.desk.letters import at
 from tests.desk.test_in_browser import faults, sign_in
 
@@ -166,6 +167,16 @@ def test_pages_are_without_barriers_and_fit(project, live_server, new_page, lang
                 found[name] = (barriers, wide)
 
     assert found == {}
+
+
+def test_promise_is_confirmed_by_a_click(project, live_server, new_page):
+    need = project.needs.get()
+    project_factories.pledge(of=need, state="unconfirmed", code="k7qf-9xmp-2v4t-aaaa")
+    page = new_page(width=360, script=False)
+    page.goto(live_server.url + at("projects:pledge", "k7qf-9xmp-2v4t-aaaa", language="fr"))
+    follow(page.get_by_role("button", name="Oui, je le promets"))
+
+    assert need.pledges.filter(state="promised", amount=2).exists()
 
 
 @pytest.mark.long
