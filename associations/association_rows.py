@@ -27,7 +27,7 @@ COLUMNS = (
     "verified_at",
     "verified_as",
 )
-PERHAPS = ("projects", "locations", "photos", "contacts", "partnerships")
+PERHAPS = ("projects", "programmes", "locations", "photos", "contacts", "partnerships")
 WORDS = ("topic", "place", "group", "language")
 TEXTS = (
     "name",

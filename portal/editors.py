@@ -13,6 +13,7 @@ GROUPS = (
             "support.offer",
             "projects.project",
             "volunteers.programme",
+            "volunteers.testimonial",
             "associations.unlisted",
         ),
     ),

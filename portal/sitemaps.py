@@ -19,7 +19,7 @@ class PublicSitemap(Sitemap):
 class Pages(PublicSitemap):
     def items(self):
         lists = ["support:offer_list", "associations:association_list", "projects:project_list"]
-        lists += ["projects:funders", "volunteers:programme_list"]
+        lists += ["projects:funders", "volunteers:programme_list", "volunteers:wall_of_thanks"]
         return ["home", *lists, *ABOUT_PAGES, "urgent", "privacy", "accessibility"]
 
     def location(self, item):

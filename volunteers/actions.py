@@ -166,6 +166,15 @@ def coordinator_of(programme):
 
 
 @in_turn
+def throw_away(application: Application) -> None:
+    """Erase a draft; what was sent is withdrawn instead. Raises NotPossible."""
+    application, _sessions = hold(application)
+    if application.state != State.DRAFT:
+        raise NotPossible("throw_away")
+    application.delete()
+
+
+@in_turn
 def shortlist(application: Application, *, by, at: datetime) -> None:
     application, _sessions = hold(application, by)
     answer(application, "shortlist", at=at)

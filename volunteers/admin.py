@@ -2,11 +2,46 @@
 
 from django.contrib import admin
 from django.db.models import F
+from django.utils.translation import gettext_lazy as _
 
 from portal.base.admin import CheckedAdmin, TextInline
 from portal.base.admin_filters import NamedFilter, TextsFilter
 from portal.base.folding import Fold
-from volunteers.models import Programme, ProgrammeTranslation
+from volunteers.models import (
+    Programme,
+    ProgrammeTranslation,
+    Testimonial,
+    TestimonialTranslation,
+)
+
+
+class TestimonialTexts(TextInline):
+    model = TestimonialTranslation
+    fields = ["words"]
+
+
+@admin.register(Testimonial)
+class TestimonialAdmin(admin.ModelAdmin):
+    """To translate what people say; at the desk it is published or not."""
+
+    list_display = ["__str__", "state", "consented_at"]
+    list_filter = ["state"]
+    fields = readonly_fields = ["programme", "name", "is_on_wall", "state", "consented_at"]
+    inlines = [TestimonialTexts]
+
+    def get_queryset(self, request):
+        found = super().get_queryset(request).select_related("application__programme")
+        return found.prefetch_related("application__programme__translations")
+
+    @admin.display(description=_("volunteer programme"))
+    def programme(self, testimonial):
+        return testimonial.application.programme
+
+    def has_add_permission(self, request):
+        return False  # only who volunteered says something
+
+    def has_delete_permission(self, request, obj=None):
+        return False  # at the desk it is taken out of public, and the person is told why
 
 
 class ProgrammeTexts(TextInline):

@@ -139,7 +139,6 @@ class ApplicationForm(forms.ModelForm):
         )
         helper.add_input(Submit("send", gettext("Send the application")))
         helper.add_input(Submit("save", gettext("Save and go on later"), css_class="second"))
-        helper.attrs = {"novalidate": ""}
         return helper
 
     def clean_telephone(self):

@@ -220,6 +220,23 @@ def withdraw_now(request, mine):
 @require_POST
 @never_cache
 @login_required
+def application_throw_away(request, pk):
+    """Erase my draft; what was sent meanwhile stays."""
+    mine = own(request, pk)
+    try:
+        actions.throw_away(mine)
+    except NotPossible:
+        messages.warning(
+            request, gettext("This has changed in the meantime. Here is how it stands now.")
+        )
+        return redirect("volunteers:application", pk)
+    messages.success(request, gettext("The draft is thrown away."))
+    return redirect("volunteers:applications")
+
+
+@require_POST
+@never_cache
+@login_required
 def application_together(request, pk):
     mine = own(request, pk)
     form = TogetherForm(request.POST, instance=mine)

@@ -9,6 +9,7 @@ from portal.base.letters import send_letter
 from volunteers.calendars import attachments
 from volunteers.letters import AT_THE_DESK, TOLD
 from volunteers.models.programme import COORDINATING
+from volunteers.steps import State
 
 
 def told(application) -> None:
@@ -22,8 +23,24 @@ def told(application) -> None:
             "text": words.text,
             "link": link("volunteers:application", application.pk),
         }
+        if application.state == State.COMPLETED:
+            given["testimonial_link"] = link("volunteers:testimonial", application.pk)
         event = attachments(application, timezone.now())
         send_letter(person.email, person.language, "volunteers/email/told", given, event)
+    sender_told(application)
+
+
+def sender_told(application) -> None:
+    """A copy for who sends the person: what their own page shows of it, and nothing private."""
+    if application.sender is None:
+        return
+    sending = application.sender.association
+    members = sending.memberships.filter(role__in=COORDINATING).exclude(user=application.person_id)
+    for member in members.select_related("user"):
+        user = member.user
+        with override(user.language):
+            given = {"application": application, "link": link("volunteers:sending", sending.slug)}
+            send_letter(user.email, user.language, "volunteers/email/sender_told", given)
 
 
 def coordinators_told(application) -> None:

@@ -6,7 +6,7 @@ from django.utils.translation import ngettext_lazy
 
 from portal.base.personal import Holding, register, values
 from volunteers.documents.actions import keep_as_wished
-from volunteers.models import CalendarFeed, Document, Hours
+from volunteers.models import CalendarFeed, Document, Hours, Testimonial
 
 
 def register_records() -> None:
@@ -15,6 +15,8 @@ def register_records() -> None:
     register(documents())
     register(reviewing())
     register(calendar())
+    register(testimonials())
+    register(deciding())
 
 
 def hours():
@@ -88,6 +90,41 @@ def reviewing():
         ),
         tables=(("volunteers.Document", "reviewed_by"),),
         kept=_("That documents were issued, refused or revoked, and when; no longer by whom."),
+    )
+
+
+def testimonials():
+    return Holding(
+        "testimonials",
+        told=ngettext_lazy(
+            "%(count)s testimonial about your volunteering, with its translations",
+            "%(count)s testimonials about your volunteering, with their translations",
+            "count",
+        ),
+        rows=lambda user: values(
+            Testimonial.objects.filter(application__person=user),
+            *("name", "is_on_wall", "state", "consent_version", "consented_at", "reason"),
+            *("decided_at",),
+            of_application=F("application__number"),
+            language=F("translations__language_code"),
+            words=F("translations__words"),
+        ),
+    )
+
+
+def deciding():
+    return Holding(
+        "testimonials decided",
+        told=ngettext_lazy(
+            "%(count)s testimonial that you published or not",
+            "%(count)s testimonials that you published or not",
+            "count",
+        ),
+        rows=lambda user: values(
+            Testimonial.objects.filter(decided_by=user), "state", "decided_at"
+        ),
+        tables=(("volunteers.Testimonial", "decided_by"),),
+        kept=_("That testimonials were published or not, and when; no longer by whom."),
     )
 
 

@@ -49,6 +49,13 @@ FIELDS = {
     "QuestionTranslation": with_fields(TRANSLATED, public="words"),
     "Seat": {"personal": "person", "technical": "id pool number application starts_on ends_on"},
     "Sender": {"public": "association country", "technical": "id programme"},
+    "Testimonial": {
+        "public": "name is_on_wall",
+        "members": "state consented_at consent_version answer_by decided_at",
+        "personal": "reason decided_by",
+        "technical": "id application",
+    },
+    "TestimonialTranslation": with_fields(TRANSLATED, public="words"),
     "Session": {
         "public": "starts_on ends_on closes_at tickets_after cancelled_at",
         "technical": "id programme",

@@ -12,35 +12,61 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext, ngettext
 from django_countries import countries
 
+from associations.cards import linked_ids
 from associations.sourcing import checked_words, source_block
 from associations.sourcing import listed as in_one_line
 from associations.vocabulary import vocabulary
 from portal.base.parts import Crumb, Fact, Link
-from portal.base.texts import text_of
+from portal.base.texts import read_texts_together, text_of
 from projects.models import Project
 from volunteers.cards import cost_words, money
-from volunteers.models import Application
+from volunteers.models import Application, Programme, Sender
 from volunteers.sessions import session_row, to_come
+from volunteers.thanks.recognition import recognition_of_programme
 
 ANSWERS_READ = 50  # of the last so many the median is told, if there are at least a few
 FEW = 5
 
 
+TEXTS = (
+    *("title", "summary", "tasks", "for_whom", "skills"),
+    *("lodging", "food", "insurance", "visa", "safety"),
+)
+
+
 def for_page(programmes, moment):
-    """``programmes`` with all that the page of one reads, in a fixed number of queries."""
-    return programmes.select_related("association").prefetch_related(
-        "translations",
-        "association__translations",
+    """``programmes`` with all that the page of one reads but the texts, in a fixed number of
+    queries.
+    """
+    marked = programmes.select_related("association").annotate(
+        topic_ids=linked_ids(Programme, "topics"), place_ids=linked_ids(Programme, "places")
+    )
+    return marked.prefetch_related(
         Prefetch("sessions", to_come(timezone.localdate(moment)), to_attr="sessions_read"),
         "prices",
         "languages_wanted",
-        "topics",
-        "places",
+        Prefetch("senders", Sender.objects.select_related("association")),
     )
 
 
-def names(words, records) -> str:
-    return in_one_line(words[one.pk].name for one in records if one.pk in words)
+def read_page_texts(programme, testimonials) -> None:
+    """All that is translated on the page, in one query."""
+    associations = [one.association for one in programme.senders.all()]
+    read_texts_together(
+        ([programme], TEXTS),
+        ([programme.association, *associations], ("name",)),
+        (testimonials, ("words",)),
+    )
+
+
+def names(words, keys) -> str:
+    return in_one_line(words[key].name for key in keys if key in words)
+
+
+def project_of(programme, user):
+    if programme.project_id is None:
+        return None
+    return Project.objects.visible_to(user).filter(pk=programme.project_id).first()
 
 
 def price_total(programme):
@@ -50,11 +76,13 @@ def price_total(programme):
 
 
 def programme_context(programme, user, moment) -> dict:
+    gave = recognition_of_programme(programme)
+    read_page_texts(programme, gave.testimonials)
     title = text_of(programme, "title")
     rows = [session_row(session, moment) for session in programme.sessions_read]
     return {
         "programme": programme,
-        "project": Project.objects.visible_to(user).filter(pk=programme.project_id).first(),
+        "project": project_of(programme, user),
         "title": title,
         "by": text_of(programme.association, "name"),
         "summary": text_of(programme, "summary"),
@@ -75,6 +103,7 @@ def programme_context(programme, user, moment) -> dict:
         "senders": [sender_row(sender) for sender in programme.senders.all()],
         "host_checked": checked_words(programme.association),
         "answers": answer_time(programme),
+        "gave": gave,
         "source": source(programme, moment),
         "structured": structured(programme, title, rows),
         "crumbs": [home_crumb(), list_crumb(), Crumb(title)],
@@ -100,7 +129,7 @@ def facts(programme) -> list[Fact]:
     words = vocabulary()
     not_stated = gettext("Not stated.")
     rows = [
-        Fact(gettext("Where"), names(words.places, programme.places.all()), missing=not_stated),
+        Fact(gettext("Where"), names(words.places, programme.place_ids), missing=not_stated),
         Fact(gettext("Age"), ages(programme)),
         Fact(gettext("Shortest stay"), stay(programme)),
         Fact(
@@ -125,9 +154,9 @@ def facts(programme) -> list[Fact]:
         Fact(
             gettext("Topics"),
             items=[
-                Link(words.topics[topic.pk].topic_url, words.topics[topic.pk].name)
-                for topic in programme.topics.all()
-                if topic.pk in words.topics
+                Link(words.topics[key].topic_url, words.topics[key].name)
+                for key in programme.topic_ids
+                if key in words.topics
             ],
         ),
     ]

@@ -4,11 +4,14 @@ from volunteers import application_views, calendar_views, place_views, views
 from volunteers.documents import urls as documents_urls
 from volunteers.hours import urls as hours_urls
 from volunteers.talk import views as talk_views
+from volunteers.thanks import urls as thanks_urls
+from volunteers.thanks import views as thanks_views
 
 app_name = "volunteers"
 
 urlpatterns = [
     path("volunteer/", views.programme_list, name="programme_list"),
+    path("volunteer/thanks/", thanks_views.wall_of_thanks, name="wall_of_thanks"),
     path("volunteer/mine/", application_views.applications, name="applications"),
     path("volunteer/mine/<int:pk>/", application_views.application, name="application"),
     path(
@@ -25,6 +28,11 @@ urlpatterns = [
         "volunteer/mine/<int:pk>/withdraw/",
         application_views.application_withdraw,
         name="application_withdraw",
+    ),
+    path(
+        "volunteer/mine/<int:pk>/throw-away/",
+        application_views.application_throw_away,
+        name="application_throw_away",
     ),
     path(
         "volunteer/mine/<int:pk>/together/",
@@ -50,6 +58,8 @@ urlpatterns = [
     path("volunteer/mine/calendar/", calendar_views.calendar, name="calendar"),
     path("volunteer/mine/<int:pk>/", include(hours_urls.own)),
     path("volunteer/mine/<int:pk>/", include(documents_urls.own)),
+    path("volunteer/mine/<int:pk>/", include(thanks_urls.own)),
+    path("desk/testimonials/", include(thanks_urls.desk)),
     path("volunteer/<slug:slug>/", views.programme_detail, name="programme_detail"),
     path("volunteer/<slug:slug>/apply/", application_views.apply, name="apply"),
     path("desk/<slug:slug>/", include("volunteers.desk.urls")),

@@ -1,6 +1,5 @@
 """The public pages of volunteer programmes."""
 
-from django.db.models import Prefetch
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -15,7 +14,7 @@ from portal.base.parts import Way
 from volunteers.cards import for_cards, programme_card
 from volunteers.filters import ProgrammeFilter
 from volunteers.lists import COUNTS, FACETS, WORDS, sorts_at
-from volunteers.models import Programme, Sender
+from volunteers.models import Programme
 from volunteers.programme_page import for_page, programme_context
 
 
@@ -52,10 +51,6 @@ def nothing_yet():
 def programme_detail(request, slug):
     moment = timezone.localtime()
     visible = Programme.objects.visible_to(request.user)
-    senders = Sender.objects.select_related("association").prefetch_related(
-        "association__translations"
-    )
-    full = for_page(visible, moment).prefetch_related(Prefetch("senders", senders))
-    programme = first_of(full.filter(slug=slug), visible, slug)
+    programme = first_of(for_page(visible, moment).filter(slug=slug), visible, slug)
     context = programme_context(programme, request.user, moment)
     return render(request, "volunteers/programme_detail.html", context)

@@ -20,7 +20,7 @@ from portal.reports.models import Report
 from portal.search.not_found import not_found
 from projects.models import Pledge
 from support.models import Need, Offer
-from volunteers.desk.waiting import records_waiting
+from volunteers.desk.waiting import records_waiting, testimonials_waiting
 from volunteers.desk.waiting_applications import applications_waiting
 from volunteers.talk.waiting import messages_waiting
 
@@ -321,6 +321,11 @@ def records_of_volunteers(user, today: date) -> Iterator[Waiting]:
     return (Waiting(*line) for line in records_waiting(user, today))
 
 
+def testimonials_to_look_at(user, today: date) -> Iterator[Waiting]:
+    """For editors: testimonials of who volunteered."""
+    return (Waiting(*line) for line in testimonials_waiting(user))
+
+
 def messages_of_volunteers(user, today: date) -> Iterator[Waiting]:
     """Messages about applications that the person has not opened."""
     return (Waiting(*line) for line in messages_waiting(user))
@@ -356,6 +361,7 @@ SOURCES: list[Source] = [
     applications_of_volunteers,
     records_of_volunteers,
     messages_of_volunteers,
+    testimonials_to_look_at,
     new_needs,
     searches_in_vain,
 ]

@@ -11,6 +11,7 @@ from volunteers import actions
 from volunteers.documents.actions import certify
 from volunteers.documents.facts import certificate_wish
 from volunteers.models import CalendarFeed, Document, Session, State
+from volunteers.thanks.actions import publish, refuse, say
 
 CALENDAR = "calendar"  # code of somebody's feed
 
@@ -49,6 +50,7 @@ def records_of(cast):
         cast.records = SimpleNamespace(
             application=application,
             entry=day_of(application),
+            testimonial=said_of(application),
             certificate=certify(
                 application,
                 seen=certificate_wish(application, ()).wish,
@@ -59,19 +61,28 @@ def records_of(cast):
     return cast.records
 
 
+def said_of(application, words="x", name="x"):
+    """What its person says, and an editor has yet to look at."""
+    facts = {"language": "en", "is_on_wall": True, "at": timezone.now()}
+    return say(application, words=words, name=name, **facts)
+
+
 def hidden_records_of(application):
     """A day and a request, which are for the person and for who coordinates."""
     stay = stay_of(factories.user(), application.programme)
     document = stay.documents.create(
         session=stay.session, kind="certificate", name="x", language="en"
     )
-    return [day_of(stay), document]
+    refused = said_of(stay)
+    refuse(refused, reason="x", by=None, at=timezone.now())
+    return [day_of(stay), document, refused]
 
 
 def plant_records(person, mark):
     """What a person leaves who volunteers, and who coordinates others."""
     mine = stay_of(person, factories.programme(), name=f"{mark} volunteer")
     day_of(mine, words=f"{mark} work", state="sent_back", note=f"{mark} word")
+    said_of(mine, words=f"{mark} said", name=f"{mark} first name")
     at = timezone.now()
     mine.documents.create(
         session=mine.session,
@@ -90,6 +101,7 @@ def plant_records(person, mark):
     )
     CalendarFeed.objects.create(person=person, code_hash=hash_of("x"), made_at=at)
     other = stay_of(factories.user(), factories.programme())
+    publish(said_of(other), by=person, at=at)
     day_of(other, state="approved", approved_by=person, approved_at=at)
     Document.objects.create(
         application=other,

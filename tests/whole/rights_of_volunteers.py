@@ -26,6 +26,7 @@ def own_application(cast):
 
 RIGHTS_OF_VOLUNTEERS = (
     page("volunteers:programme_list"),
+    page("volunteers:wall_of_thanks"),
     *record_pages("volunteers:programme_detail", "own_programme", "hidden_programme"),
     desk_page(
         "volunteers:apply",
@@ -66,6 +67,6 @@ RIGHTS_OF_VOLUNTEERS = (
             own_application,
             post=changed(OF_ITS_PERSON, 302),
         )
-        for name in ("accept", "decline", "together")
+        for name in ("accept", "decline", "together", "throw_away")
     ),
 )

@@ -4,6 +4,7 @@ who volunteered for the association: what is its person's own, no coordinator re
 
 from tests.whole.answers import (
     LOGIN,
+    OF_EDITORS,
     OWN_PAGES,
     but,
     changed,
@@ -67,6 +68,25 @@ RIGHTS_OF_VOLUNTEERS_PAPERS = (
         OF_THE_VOLUNTEER,
         own(kind="certificate"),
         post=changed(OF_THE_VOLUNTEER, 422),
+    ),
+    desk_page(
+        "volunteers:testimonial", OF_THE_VOLUNTEER, own(), post=changed(OF_THE_VOLUNTEER, 422)
+    ),
+    desk_page(
+        "volunteers:testimonial_take_back",
+        everybody(405),
+        own(),
+        post=changed(OF_THE_VOLUNTEER, 302),
+    ),
+    desk_page("volunteers:desk_testimonials", OF_EDITORS),
+    *(
+        desk_page(
+            f"volunteers:{name}",
+            everybody(405),
+            lambda cast: {"pk": records_of(cast).testimonial.pk},
+            post=changed(OF_EDITORS, to),
+        )
+        for name, to in (("testimonial_publish", 302), ("testimonial_refuse", 422))
     ),
     desk_page("volunteers:desk_hours", OF_COORDINATORS, at_desk("session")),
     desk_page("volunteers:desk_documents", OF_COORDINATORS, at_desk("session")),

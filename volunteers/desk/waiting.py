@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from datetime import date
 
-from django.db.models import Count
+from django.db.models import Count, Min
 from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 
-from volunteers.models import Application, Document, Hours, Session
+from volunteers.models import Application, Document, Hours, Session, Testimonial
 from volunteers.sessions import days_words
 
 Line = tuple[None, str, str, str]  # no day by which, words, address, word of its link
@@ -17,6 +17,17 @@ def records_waiting(user, today: date) -> Iterator[Line]:
     yield from lines(attendance_by_session(user, today), attendance_words, "desk_group")
     yield from lines(hours_by_session(user), hours_words, "desk_hours")
     yield from lines(documents_by_session(user), documents_words, "desk_documents")
+
+
+def testimonials_waiting(user) -> Iterator[tuple]:
+    """For editors: what people who volunteered say, by the first promised answer."""
+    waiting = Testimonial.objects.decidable_by(user).waiting()
+    found = waiting.aggregate(number=Count("pk"), first=Min("answer_by"))
+    if number := found["number"]:
+        words = ngettext(
+            "%(count)s testimonial to look at", "%(count)s testimonials to look at", number
+        ) % {"count": number}
+        yield found["first"], words, reverse("volunteers:desk_testimonials"), gettext("Look at it")
 
 
 def attendance_by_session(user, today: date) -> dict:

@@ -8,7 +8,7 @@ from django.utils.translation import get_language
 from portal.accounts.models import User
 from portal.base.slugs import free_slug
 from portal.editing.saving import save_moderated
-from volunteers.models import MINE, Programme
+from volunteers.models import OWN_PAGES, Programme
 
 MOMENT = timedelta(minutes=1)
 
@@ -16,8 +16,10 @@ MOMENT = timedelta(minutes=1)
 def begin(programme: Programme, *, title: str, by, at) -> None:
     """Give a new programme its address and its first check."""
     programme.slug = free_slug(title, Programme.objects.all(), fallback="programme")
-    if programme.slug == MINE:
-        programme.slug = free_slug(f"{title} programme", Programme.objects.all(), fallback=MINE)
+    if programme.slug in OWN_PAGES:
+        programme.slug = free_slug(
+            f"{title} programme", Programme.objects.all(), fallback="programme"
+        )
     programme.state, programme.verified_at = Programme.State.VERIFIED, at
     programme.verified_by = by
     is_own = not by.is_editor

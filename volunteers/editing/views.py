@@ -196,21 +196,11 @@ def remove_question(request, association, programme, pk):
 
 @editing_page
 def remove_programme(request, association, programme):
-    """A page that asks. One for which somebody applied, or began to, stays."""
+    """A page that asks. One that people are tied to stays."""
     record = programme_of(association, programme)
     to = address(association, "edit_programmes")
-    bar = ""
     Programme.objects.select_for_update(of=("self",)).get(pk=record.pk)  # nobody applies meanwhile
-    if record.applications.exists():
-        bar = gettext(
-            "People have applied for this programme, or begun to, so it stays. Call off the "
-            "sessions that do not take place."
-        )
-    elif Document.objects.filter(session__programme=record).exists():
-        bar = gettext(
-            "There are certificates of this programme that can be verified, so it stays: who "
-            "coordinates it can still revoke them."
-        )
+    bar = why_it_stays(record)
     if request.method == "POST" and not bar:
         record.sessions.all().delete()
         record.delete()
@@ -221,6 +211,21 @@ def remove_programme(request, association, programme):
         return saved(request, to=to, words=words)
     title = gettext("Remove this programme?")
     return removing(request, association, None, title, record, to, bar)
+
+
+def why_it_stays(programme) -> str:
+    """Why it must not be removed; "" where it may."""
+    if programme.applications.exists():
+        return gettext(
+            "People have applied for this programme, or begun to, so it stays. Call off the "
+            "sessions that do not take place."
+        )
+    if Document.objects.filter(session__programme=programme).exists():
+        return gettext(
+            "There are certificates of this programme that can be verified, so it stays: who "
+            "coordinates it can still revoke them."
+        )
+    return ""
 
 
 def removing(request, association, programme, title, record, back, bar):

@@ -15,7 +15,7 @@ from volunteers.models.message import Message
 from volunteers.models.programme import (
     ADULT,
     COORDINATING,
-    MINE,
+    OWN_PAGES,
     LanguageWanted,
     Price,
     Programme,
@@ -25,14 +25,15 @@ from volunteers.models.programme import (
     Sender,
 )
 from volunteers.models.session import Pool, Seat, Session
+from volunteers.models.testimonial import Testimonial, TestimonialTranslation
 from volunteers.steps import State
 
 __all__ = [
     "ADULT",
     "APPLICATION_KEPT_DAYS",
     "COORDINATING",
-    "MINE",
     "MOST_CHOICES",
+    "OWN_PAGES",
     "Answer",
     "Application",
     "CalendarFeed",
@@ -53,4 +54,6 @@ __all__ = [
     "Sender",
     "Session",
     "State",
+    "Testimonial",
+    "TestimonialTranslation",
 ]

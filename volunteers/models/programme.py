@@ -17,7 +17,7 @@ from portal.base.models import Addressed, Checked, CheckedQuerySet, TranslatedTe
 from portal.base.texts import text_of
 from projects.models import Project
 
-MINE = "mine"  # where the address of a programme stands there are one's own applications
+OWN_PAGES = ("mine", "thanks")  # pages of the site stand where the address of a programme would
 ADULT = 18  # law 06-18 on contractual volunteering, article 9
 
 
@@ -126,8 +126,8 @@ class Programme(Addressed, Checked, TranslatableModel):
             *Addressed.Meta.constraints,
             *Checked.Meta.constraints,
             models.CheckConstraint(
-                condition=~Q(slug=MINE),
-                name="volunteers_programme_slug_not_mine",
+                condition=~Q(slug__in=OWN_PAGES),
+                name="volunteers_programme_slug_not_of_the_site",
                 violation_error_message=_(
                     "This address is used by the site itself. Choose another."
                 ),

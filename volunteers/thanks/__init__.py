@@ -1,0 +1,1 @@
+"""Testimonials, thanks by name, and how much volunteers gave."""
