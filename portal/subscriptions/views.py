@@ -52,12 +52,15 @@ def follow_page(request, kind, key):
             return redirect("subscriptions:follow_sent")
         else:
             status = 429
-    title = gettext("Follow: %(title)s") % {"title": found.title}
-    context = {
-        "form": form,
+    context = {"form": form, **words_of(kind, found)}
+    return render(request, "subscriptions/follow.html", context, status=status)
+
+
+def words_of(kind, found) -> dict:
+    return {
         "kind": kind,
         "followed": found,
-        "title": title,
+        "title": gettext("Follow: %(title)s") % {"title": found.title},
         "kept": gettext(
             "Until you stop it, and %(ended)s days more; what is not confirmed, %(days)s days."
         )
@@ -68,7 +71,6 @@ def follow_page(request, kind, key):
             Crumb(gettext("Follow")),
         ],
     }
-    return render(request, "subscriptions/follow.html", context, status=status)
 
 
 def taken(request, form, subject) -> bool:

@@ -30,8 +30,7 @@ def cast():
         own_project=need.project,
         need=need,
         pledge=project_factories.pledge(of=need, code=PLEDGE),
-        wish=subscription(f"association:{association.pk}"),
-        erased_wish=subscription(f"association:{association.pk}"),
+        **wishes_of(association),
         hidden_project=factories.project(association=association, state=UNPUBLISHED),
         letter=factories.check_letter(),
         other_letter=factories.check_letter(),
@@ -47,13 +46,26 @@ def cast():
         merge=factories.merged(),
         membership=factories.member(association).memberships.get(),
         **volunteers_of(association),
-        anonymous=None,
-        stranger=factories.user(),
-        member=factories.member(association),
-        manager=factories.manager(association),
-        editor=factories.editor(),
-        administrator=factories.administrator(),
+        **people_of(association),
     )
+
+
+def people_of(association):
+    """Who asks, by the roles of the table."""
+    return {
+        "anonymous": None,
+        "stranger": factories.user(),
+        "member": factories.member(association),
+        "manager": factories.manager(association),
+        "editor": factories.editor(),
+        "administrator": factories.administrator(),
+    }
+
+
+def wishes_of(association):
+    """Two who follow the association; one of them has the address erased."""
+    subject = f"association:{association.pk}"
+    return {"wish": subscription(subject), "erased_wish": subscription(subject)}
 
 
 def need_of(association):
