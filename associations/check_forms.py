@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from portal.base.form_fields import day_box
 from portal.base.models import Checked
 
 MOST_DAYS_AGO = 31  # who writes it down later does not remember what was said
@@ -34,7 +35,7 @@ class IntervalForm(forms.Form):
 class PhoneCheckForm(forms.Form):
     day = forms.DateField(
         label=_("Day of the call"),
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        widget=day_box(),
         initial=timezone.localdate,
     )
     note = forms.CharField(

@@ -7,8 +7,8 @@ from django.utils import timezone
 
 from associations import emails
 from associations.models import Association, Claim, ClaimOpinion, Membership
-from associations.models.claims import answer_day
 from associations.proofs import public_addresses
+from portal.base.answer_days import answer_day
 from portal.base.codes import new_code
 
 State = Claim.State

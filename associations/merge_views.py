@@ -1,19 +1,15 @@
 """For editors: pairs that may be the same, and making one of two."""
 
-from functools import wraps
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.db.models import CASCADE
-from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from associations import merge_back
@@ -23,9 +19,12 @@ from associations.likeness_words import likely, moved_words, reasons_of
 from associations.merge import CannotMerge, merge, relations_of
 from associations.merge_forms import MergeForm, in_order
 from associations.models import Association, Likeness, Merge
+from portal.base.permitted import only_with
 
 PER_PAGE, LAST = 20, 20
 SHOWN_WITH = ("translations", "contacts", "locations__place__translations")
+
+for_editors = only_with("associations.change_association")
 
 
 class Pair(NamedTuple):
@@ -43,20 +42,6 @@ class Side(NamedTuple):
     association: Association
     contacts: list
     parts: list[tuple[str, int]]
-
-
-def for_editors(view):
-    """404 for everybody else: a stranger need not know that there is such a page."""
-
-    @never_cache
-    @login_required
-    @wraps(view)
-    def serve(request, *args, **kwargs):
-        if not request.user.has_perm("associations.change_association"):
-            raise Http404
-        return view(request, *args, **kwargs)
-
-    return serve
 
 
 @require_safe

@@ -6,13 +6,10 @@ from django import forms
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
+from portal.base.form_fields import words_box
 from portal.base.open_forms import OpenForm
 from projects.amounts import amount_words
 from projects.models import Pledge
-
-
-def words_box(rows):
-    return forms.Textarea(attrs={"rows": rows, "dir": "auto", "maxlength": 1000})
 
 
 class PledgeForm(OpenForm, forms.ModelForm):

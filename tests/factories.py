@@ -34,9 +34,10 @@ from associations.models import (
     Unlisted,
 )
 from portal.accounts.models import User
+from portal.base.answer_days import answer_day
 from portal.base.codes import hash_of
 from portal.base.undelivered import UndeliveredLetter
-from portal.editing.models import ChangeRequest, answer_day
+from portal.editing.models import ChangeRequest
 from portal.editing.sensitive import subject_of
 from portal.reports.models import Report
 from projects.models import Phase, Project, ProjectPartner

@@ -9,6 +9,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django_countries import countries
 
+from portal.base.form_fields import day_box
 from portal.base.phones import normalised_phone
 from portal.base.texts import text_of
 from volunteers.models import MOST_CHOICES, Application
@@ -66,9 +67,7 @@ class ApplicationForm(forms.ModelForm):
         }
         widgets = {
             "name": forms.TextInput(attrs={"autocomplete": "name", "dir": "auto"}),
-            "born_on": forms.DateInput(
-                attrs={"type": "date", "autocomplete": "bday"}, format="%Y-%m-%d"
-            ),
+            "born_on": day_box(autocomplete="bday"),
             "telephone": forms.TextInput(attrs={"type": "tel", "autocomplete": "tel"}),
             "emergency_telephone": forms.TextInput(attrs={"type": "tel"}),
             "emergency_name": forms.TextInput(attrs={"dir": "auto"}),

@@ -9,6 +9,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from associations.models import HoursException, OpeningHours, Schedule
+from portal.base.form_fields import day_box
 from portal.editing.merging import Merging
 
 SPANS = (1, 2)
@@ -44,12 +45,12 @@ class WeekForm(Merging):
     closed_from = forms.DateField(
         label=_("Closed for some time from"),
         required=False,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        widget=day_box(),
     )
     closed_to = forms.DateField(
         label=_("up to and including"),
         required=False,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        widget=day_box(),
     )
     closed_why = forms.CharField(
         label=_("Why, in a few words"), required=False, max_length=120, widget=forms.TextInput

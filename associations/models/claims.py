@@ -10,14 +10,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from associations.models.membership import Membership
+from portal.base.answer_days import answer_day
 from portal.base.private_files import PrivateStorage
 
-ANSWER_DAYS = 7  # within which an editor answers, and within which a mail is confirmed
 CLAIM_KEPT_DAYS = 90  # after the decision; then the letter goes, and a claim that came to nothing
-
-
-def answer_day():
-    return timezone.localdate() + timedelta(days=ANSWER_DAYS)
 
 
 class ClaimQuerySet(models.QuerySet):

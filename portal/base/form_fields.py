@@ -1,4 +1,4 @@
-"""Fields for forms that people fill in: pictures written anew, lists one a line."""
+"""Fields and boxes for forms that people fill in: pictures written anew, lists one a line."""
 
 import secrets
 
@@ -8,6 +8,16 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from portal.base.images import rewritten, validate_picture
+
+
+def day_box(**attributes):
+    """A day, chosen or typed as the browser has it."""
+    return forms.DateInput(attrs={"type": "date", **attributes}, format="%Y-%m-%d")
+
+
+def words_box(rows: int):
+    """Words in any language, in the direction of what is typed."""
+    return forms.Textarea(attrs={"rows": rows, "dir": "auto"})
 
 
 class PictureField(forms.ImageField):

@@ -3,13 +3,10 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from portal.base.form_fields import words_box
 from portal.editing.models import ChangeRequest
 
 LONGEST = 1000
-
-
-def words_box(rows):
-    return forms.Textarea(attrs={"rows": rows, "dir": "auto"})
 
 
 class RejectForm(forms.Form):

@@ -12,7 +12,6 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-ANSWER_DAYS = 7  # what who asks is promised
 NOTE_KEPT_DAYS = 90  # what an editor wrote to the person, after the decision
 SHOWN_DAYS = 30  # how long what was refused is shown beside the form
 
@@ -168,11 +167,6 @@ class ChangeRequest(models.Model):
         self.state, self.decided_by, self.decided_at = state, by, at
         self.reason, self.note = reason, note
         self.save(update_fields=["state", "decided_by", "decided_at", "reason", "note"])
-
-
-def answer_day(at):
-    """By when who asks at the moment ``at`` has an answer."""
-    return timezone.localdate(at) + timedelta(days=ANSWER_DAYS)
 
 
 class Draft(models.Model):

@@ -5,8 +5,9 @@ from datetime import datetime
 from django.contrib.contenttypes.models import ContentType
 from django.db import models, transaction
 
+from portal.base.answer_days import answer_day
 from portal.editing import emails
-from portal.editing.models import ChangeRequest, answer_day
+from portal.editing.models import ChangeRequest
 from portal.editing.sensitive import REGISTERED, sensitive_fields, subject_of
 
 State = ChangeRequest.State

@@ -1,13 +1,10 @@
 """The editors' queue of changes, and what they answer."""
 
-from functools import wraps
 from typing import NamedTuple
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
-from django.db import transaction
-from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -17,11 +14,13 @@ from django.views.decorators.http import require_POST, require_safe
 
 from portal.base.history import differing
 from portal.base.parts import Crumb
+from portal.base.permitted import only_with
 from portal.editing import moderation
 from portal.editing.forms import AskBackForm, RejectForm
 from portal.editing.models import ChangeRequest
 
 PER_PAGE = 50
+for_editors = only_with("editing.change_changerequest")
 
 
 class Row(NamedTuple):
@@ -30,21 +29,6 @@ class Row(NamedTuple):
     change: ChangeRequest
     old: list
     new: list
-
-
-def for_editors(view):
-    """404 for everybody else: a stranger need not know that there is a queue."""
-
-    @never_cache
-    @login_required
-    @wraps(view)
-    def serve(request, *args, **kwargs):
-        if not request.user.has_perm("editing.change_changerequest"):
-            raise Http404
-        with transaction.atomic():
-            return view(request, *args, **kwargs)
-
-    return serve
 
 
 def row_of(change) -> Row:

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
+from portal.base.form_fields import words_box
 from portal.base.open_forms import OpenForm
 from portal.base.phones import normalised_phone
 from portal.reports.models import CONTACT_KEPT_DAYS, Report
@@ -21,10 +22,6 @@ SETTLED = {
     Reason.PAGE: settled_page,
     Reason.WAY: settled_way,
 }
-
-
-def words_box(rows):
-    return forms.Textarea(attrs={"rows": rows, "dir": "auto", "maxlength": 1000})
 
 
 class ReportForm(OpenForm, forms.ModelForm):

@@ -9,16 +9,12 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from associations.models import Association, Contact, Location, Membership
+from portal.base.answer_days import answer_day
 from projects.models import Project
 from support.models import Need, Offer
 
-ANSWER_DAYS = 7  # within which who reports has an answer
 CONTACT_KEPT_DAYS = 90  # after it was sent; then the address of who reported is erased
 REPORT_KEPT_DAYS = 365  # after the answer; then the report goes, and its code leads nowhere
-
-
-def answer_day():
-    return timezone.localdate() + timedelta(days=ANSWER_DAYS)
 
 
 class ReportQuerySet(models.QuerySet):

@@ -6,7 +6,7 @@ from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from associations.editing.words import TextsForm
-from portal.base.form_fields import PictureField
+from portal.base.form_fields import PictureField, day_box
 from portal.editing.merging import MergingForm
 from portal.editing.words_here import words_here, write_words_here, written_here
 from projects.models import (
@@ -22,10 +22,6 @@ from projects.models import (
     Update,
     UpdateTranslation,
 )
-
-
-def day_box():
-    return forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
 class PartForm(MergingForm):

@@ -6,16 +6,13 @@ from django.utils.translation import gettext_lazy as _
 from associations.editing.fields import WordsField
 from associations.editing.words import TextsForm
 from associations.models import Location
+from portal.base.form_fields import day_box
 from portal.editing.merging import MergingForm
 from portal.editing.words_here import write_words_here, written_here
 from support.models import Offer, OfferTranslation
 
 LINKS = ("topics", "groups", "places", "languages")
 FIRST_WORDS = ("title", "description", "eligibility", "how_to", "documents")
-
-
-def day_box():
-    return forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
 class OfferForm(MergingForm):

@@ -5,16 +5,13 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from portal.base.form_fields import day_box
 from portal.editing.merging import MergingForm
 from volunteers.models import Pool, Session
 
 MOST_PLACES = 1000  # of one kind in one session
 YEARS_AHEAD = 5
 MINUTE = "%Y-%m-%dT%H:%M"
-
-
-def day_box():
-    return forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
 class SessionForm(MergingForm):

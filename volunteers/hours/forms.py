@@ -5,6 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
+from portal.base.form_fields import day_box
 from volunteers.models import Hours
 from volunteers.models.hours import MOST_A_DAY, QUARTER
 from volunteers.sessions import days_words
@@ -15,9 +16,7 @@ QUARTERS = [(minutes, f"{minutes:02}") for minutes in range(0, 60, QUARTER)]
 class DayForm(forms.Form):
     """One day of ``session``, up to today."""
 
-    day = forms.DateField(
-        label=_("Day"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    )
+    day = forms.DateField(label=_("Day"), widget=day_box())
     hours = forms.IntegerField(
         label=pgettext_lazy("of work", "Hours"),
         min_value=0,
