@@ -27,7 +27,7 @@ COLUMNS = (
     "verified_at",
     "verified_as",
 )
-PERHAPS = ("projects", "programmes", "locations", "photos", "contacts", "partnerships")
+PERHAPS = ("projects", "programmes", "locations", "photos", "contacts", "partnerships", "articles")
 WORDS = ("topic", "place", "group", "language")
 TEXTS = (
     "name",

@@ -96,6 +96,7 @@ def menu(_language):
         (gettext("Associations"), "associations:association_list"),
         (gettext("Projects"), "projects:project_list"),
         (gettext("Volunteer"), "volunteers:programme_list"),
+        (gettext("News"), "news:article_list"),
         (gettext("Urgent help"), "urgent"),
         (gettext("About"), "about"),
     ]

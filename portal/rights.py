@@ -8,7 +8,7 @@ from pghistory.models import Event
 
 from portal.accounts.models import EDITORS
 
-DOMAIN = ("associations", "support", "projects", "volunteers")
+DOMAIN = ("associations", "support", "projects", "volunteers", "news")
 # In the admin only administrators say who acts for an association: it shows accounts.
 # Editors decide claims, and invite, at the desk. Who applies tells the association alone.
 NOT_FOR_EDITORS = {
@@ -30,6 +30,7 @@ KEPT = {
     "schedule",
     "need",
     "programme",
+    "article",
 }
 MORE = (
     Q(content_type__app_label="importing", codename="view_importedrecord")

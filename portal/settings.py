@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "support",
     "projects",
     "volunteers",
+    "news",
     "portal.importing",
     "portal.reports",
     "portal.visits",

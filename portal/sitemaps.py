@@ -1,9 +1,12 @@
 """All public pages for search engines, each in six languages."""
 
+from django.conf import settings
 from django.contrib.sitemaps import Sitemap
 from django.urls import reverse
 
 from associations.models import Association, Place, Topic
+from news.models import Article
+from news.pictures import WIDE, shown
 from portal.fixed_pages import ABOUT_PAGES
 from projects.models import Project
 from support.models import Offer
@@ -20,6 +23,7 @@ class Pages(PublicSitemap):
     def items(self):
         lists = ["support:offer_list", "associations:association_list", "projects:project_list"]
         lists += ["projects:funders", "volunteers:programme_list", "volunteers:wall_of_thanks"]
+        lists += ["news:article_list", "news:history"]
         return ["home", *lists, *ABOUT_PAGES, "urgent", "privacy", "accessibility"]
 
     def location(self, item):
@@ -39,6 +43,26 @@ class Records(PublicSitemap):
         return item.changed_at
 
 
+class Articles(Records):
+    """With the large picture of each, for who searches pictures."""
+
+    def items(self):
+        there = self.model.objects.published().order_by("pk")
+        return there.only("slug", "changed_at", "picture", "focus", "width", "height")
+
+    def get_urls(self, *args, **kwargs):
+        urls = super().get_urls(*args, **kwargs)
+        for url in urls:
+            article, _language = url["item"]
+            picture = shown(article, WIDE)
+            url["images"] = [whole_address(picture.url)] if picture else []
+        return urls
+
+
+def whole_address(url: str) -> str:
+    return url if url.startswith("http") else settings.SITE_ADDRESS + url
+
+
 class Words(PublicSitemap):
     def __init__(self, model):
         self.model = model
@@ -53,6 +77,7 @@ SITEMAPS = {
     "offers": Records(Offer),
     "projects": Records(Project),
     "programmes": Records(Programme),
+    "articles": Articles(Article),
     "topics": Words(Topic),
     "places": Words(Place),
 }

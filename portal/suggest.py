@@ -20,6 +20,7 @@ PAGES = {
     "offer": (_("support offer"), "support:offer_detail"),
     "project": (_("project"), "projects:project_detail"),
     "programme": (_("volunteer programme"), "volunteers:programme_detail"),
+    "article": (_("article"), "news:article_detail"),
     "topic": (_("topic"), "topic_detail"),
     "place": (_("place"), "place_detail"),
     "group": (_("target group"), "support:offer_list"),

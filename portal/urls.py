@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from django.views.generic import RedirectView
 from django.views.static import serve
 
+from news.feeds import news_atom
 from portal import fixed_pages, gallery, health, tell, views
 from portal.accounts.views import set_language
 from portal.mydata import views as mydata
@@ -39,7 +40,12 @@ urlpatterns = [
     path(
         "sitemap.xml", an_hour(index), {**sitemaps, "sitemap_url_name": "sitemap"}, name="sitemaps"
     ),
-    path("sitemap-<section>.xml", an_hour(sitemap), sitemaps, name="sitemap"),
+    path(
+        "sitemap-<section>.xml",
+        an_hour(sitemap),
+        {**sitemaps, "template_name": "sitemap.xml"},
+        name="sitemap",
+    ),
     path("robots.txt", views.robots, name="robots"),
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
@@ -47,6 +53,7 @@ urlpatterns = [
         "calendar/volunteer.ics", calendar_views.calendar_of_sessions, name="calendar_of_sessions"
     ),
     path("calendar/<slug:code>.ics", calendar_views.calendar_own, name="calendar_own"),
+    path("feeds/news.atom", news_atom, name="news_atom"),
     path("verify/", verify.verify, name="verify"),
     path("verify/<str:code>/", verify.verify_code, name="verify_code"),
 ]
@@ -78,6 +85,7 @@ urlpatterns += i18n_patterns(
     path("", include("support.urls")),
     path("", include("projects.urls")),
     path("", include("volunteers.urls")),
+    path("", include("news.urls")),
     path("desk/data/", mydata.my_data, name="my_data"),
     path("desk/data/download/", mydata.my_data_download, name="my_data_download"),
     path("desk/data/erase/", mydata.my_data_erase, name="my_data_erase"),

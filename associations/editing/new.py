@@ -103,5 +103,7 @@ def just_begun(*, own_name: str, by, at: datetime) -> Association | None:
 
 def has_too_many_waiting(user) -> bool:
     """Whether the person waits for the answer to as many as are allowed at once."""
-    asked = user.change_requests.to_look_at().filter(field="")
+    asked = user.change_requests.to_look_at().filter(
+        field="", subject_type__model=Association._meta.model_name
+    )
     return asked.count() >= MOST_WAITING

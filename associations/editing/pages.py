@@ -33,16 +33,22 @@ def editing_page(view):
     @following_merges
     def serve(request, slug, **kwargs):
         with transaction.atomic():
-            association = editable(request, slug)
-            if answer := answer_to_draft(request):
-                return answer
-            if "again" in request.POST:
-                request.typed_before, request.method = request.POST, "GET"
-            if "preview" not in request.POST:
-                return view(request, association, **kwargs)
-            return preview(request, association, view, **kwargs)
+            return answer_of(view, request, editable(request, slug), **kwargs)
 
     return serve
+
+
+def answer_of(view, request, record, **kwargs):
+    """What ``view`` answers with the ``record`` that is changed; before it, what all forms have:
+    a draft is kept or thrown away, what was typed comes back from a preview, or one is shown.
+    """
+    if answer := answer_to_draft(request):
+        return answer
+    if "again" in request.POST:
+        request.typed_before, request.method = request.POST, "GET"
+    if "preview" not in request.POST:
+        return view(request, record, **kwargs)
+    return preview(request, record, view, **kwargs)
 
 
 def answer_to_draft(request):
@@ -63,13 +69,13 @@ def answer_to_draft(request):
     return redirect(f"{request.path}?{query.urlencode()}")
 
 
-def preview(request, association, view, **kwargs):
+def preview(request, record, view, **kwargs):
     """The public page as the form would make it; nothing is kept of it."""
     request.lost_files = list(request.FILES)
     request.FILES.clear()
-    answer = view(request, association, **kwargs)
+    answer = view(request, record, **kwargs)
     if hasattr(answer, "record"):  # it was saved, see `saved`
-        record = answer.record or association
+        record = answer.record or record
         answer = page_as_it_would_be(request, record.get_absolute_url())
         transaction.set_rollback(True)
     return answer

@@ -25,6 +25,15 @@ def pdf(template: str, facts: dict, language: str, *, at: datetime | None = None
     The template reads ``facts`` as values, so what people typed stays text; "title" must be among
     them. ``at`` is written into the file as its moment. Equal arguments give equal bytes.
     """
+    return typeset(template, facts, language, at, format="pdf", pdf_standards=["ua-1"])
+
+
+def png(template: str, facts: dict, language: str) -> bytes:
+    """The first page of a template as a picture, one pixel a point."""
+    return typeset(template, facts, language, None, format="png", ppi=72)
+
+
+def typeset(template: str, facts: dict, language: str, at: datetime | None, **options) -> bytes:
     app, _slash, name = template.partition("/")
     source = Path(apps.get_app_config(app).path, "papers", f"{name}.typ")
     if not source.is_file():
@@ -34,9 +43,8 @@ def pdf(template: str, facts: dict, language: str, *, at: datetime | None = None
             source,
             root=settings.ROOT,
             font_paths=fonts(),
-            format="pdf",
-            pdf_standards=["ua-1"],
             sys_inputs={"facts": as_json(facts, language), "paper": about_paper(language, at)},
+            **options,
         )
     except typst.TypstError as error:
         raise PaperError(f"{template}: {error.message}\n{error.diagnostic}") from error

@@ -50,6 +50,7 @@ SECTIONS = [
     Section("projects:edit_projects", _("Projects"), EDITING),
     Section("projects:desk_pledges", _("Pledges"), EDITING),
     Section("volunteers:edit_programmes", _("Volunteer programmes"), EDITING),
+    Section("news:desk_association", _("News"), EDITING),
     Section("associations:edit_photos", _("Photos"), EDITING),
     Section("associations:edit_partners", _("Partners and funders"), EDITING),
     Section("associations:history", pgettext_lazy("of changes", "History"), EDITING),

@@ -29,6 +29,7 @@ def twice(source: Source) -> Iterator[str]:
         "curation.json: addresses": [row["organisation"] for row in source.curation["addresses"]],
         "calendar.json: ramadan": [row["key"] for row in source.calendar.get("ramadan", [])],
         "calendar.json: holidays": [row["day"] for row in source.calendar.get("holidays", [])],
+        "history.json: steps": [row["key"] for row in source.history.get("steps", [])],
     }
     for where, keys in lists.items():
         for key, number in Counter(keys).items():

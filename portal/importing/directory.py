@@ -6,7 +6,7 @@ import pghistory
 from django.db import connection, transaction
 from django.utils.translation import override
 
-from portal.importing import associations, kinds, offers, projects, words
+from portal.importing import associations, kinds, milestones, offers, projects, words
 from portal.importing.crosschecks import CHECKS
 from portal.importing.files import remember_files
 from portal.importing.loading import Load
@@ -34,6 +34,7 @@ BRINGS = (
     (kinds.PROJECT, projects.projects),
     (kinds.PHASE, projects.phases),
     (kinds.PROJECT_PARTNER, projects.project_partners),
+    (kinds.MILESTONE, milestones.milestones),
 )
 LOCK = 20221  # any number that no other part of the portal locks by
 

@@ -15,6 +15,8 @@ def remember_files(source: Source) -> None:
         }
     if source.calendar:
         facts["calendar.json"] = source.calendar["meta"]
+    if source.history:
+        facts["history.json"] = source.history["meta"]
     for name, value in facts.items():
         ImportedRecord.objects.update_or_create(
             kind="file", key=name, defaults={"record_id": 0, "facts": value}

@@ -20,6 +20,7 @@ from associations.models import (
     TargetGroup,
     Topic,
 )
+from news.models import Milestone
 from projects.models import Phase, Project, ProjectPartner
 from support.models import Offer
 
@@ -172,4 +173,10 @@ PROJECT_PARTNER = Kind(
     references={"project": "project", "partner": "association"},
     part_of="project",
     identity=itemgetter("project", "name", "role"),
+)
+MILESTONE = Kind(
+    "step of the history",
+    Milestone,
+    fields=("happened", "sources", "read_on", "position"),
+    texts=("title", "when_words", "where", "words"),
 )

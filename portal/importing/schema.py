@@ -14,6 +14,7 @@ SCHEMAS = {
     "texts.fr.json": "texts.schema.json",
     "texts.ar.json": "texts.schema.json",
     "calendar.json": "calendar.schema.json",
+    "history.json": "history.schema.json",
 }
 NAMING_FIELDS = ("id", "slug", "code", "key", "words")
 MOST_LETTERS = 200

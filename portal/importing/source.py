@@ -11,7 +11,7 @@ NEEDED = (
     "curation.json",
     *(f"texts.{language}.json" for language in TEXT_LANGUAGES),
 )
-OPTIONAL = ("calendar.json",)
+OPTIONAL = ("calendar.json", "history.json")
 
 
 class RejectedError(Exception):
@@ -51,6 +51,10 @@ class Source:
     @property
     def calendar(self) -> dict:
         return self.files.get("calendar.json", {})
+
+    @property
+    def history(self) -> dict:
+        return self.files.get("history.json", {})
 
     def words(self, language: str, association_id: str) -> dict:
         """Summary, services and projects of one association in one language."""

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from associations.models import Association, Contact, Location, Membership
+from news.models import Article
 from portal.base.answer_days import answer_day
 from projects.models import Project
 from support.models import Need, Offer
@@ -109,6 +110,9 @@ class Report(models.Model):
     project = models.ForeignKey(
         Project, models.SET_NULL, related_name="reports", null=True, blank=True
     )
+    article = models.ForeignKey(
+        Article, models.SET_NULL, related_name="reports", null=True, blank=True
+    )
     contact = models.ForeignKey(
         Contact, models.SET_NULL, related_name="reports", null=True, blank=True
     )
@@ -162,7 +166,7 @@ class Report(models.Model):
     def save(self, *args, **kwargs):
         """Keep for good which page it is about: the links to what is removed become empty."""
         if self._state.adding:
-            links = ("offer", "project", "association")
+            links = ("offer", "project", "article", "association")
             self.about = next((name for name in links if getattr(self, f"{name}_id")), "")
         super().save(*args, **kwargs)
 

@@ -5,6 +5,7 @@ from typing import NamedTuple
 from django.utils.translation import gettext
 
 from associations.models import Association, Contact
+from news.models import Article
 from portal.base.phones import local_phone
 from portal.base.texts import text_of
 from portal.reports.models import Report
@@ -12,7 +13,7 @@ from projects.models import Project
 from support.models import Offer
 
 Reason = Report.Reason
-RECORDS = {"association": Association, "offer": Offer, "project": Project}
+RECORDS = {"association": Association, "offer": Offer, "project": Project, "article": Article}
 OF_CONTACT = {
     Contact.Kind.PHONE: Reason.TELEPHONE,
     Contact.Kind.WHATSAPP: Reason.TELEPHONE,
@@ -44,12 +45,13 @@ class Point(NamedTuple):
         return f"{words}: \u2068{self.shown}\u2069" if self.shown else str(words)
 
 
-def association_of(record) -> Association:
-    """The association on whose desk a report about ``record`` lands."""
+def association_of(record) -> Association | None:
+    """The association on whose desk a report about ``record`` lands; None for editors alone."""
     return {
         Association: lambda: record,
         Offer: lambda: record.provider,
         Project: lambda: record.association,
+        Article: lambda: record.association,
     }[type(record)]()
 
 
@@ -57,6 +59,8 @@ def points_of(record, user) -> list[Point]:
     """All that ``user``, who sees the page, can say is wrong on it."""
     if isinstance(record, Project):
         return [Point(reason) for reason in OF_EVERY_RECORD]
+    if isinstance(record, Article):
+        return [Point(reason) for reason in OF_EVERY_RECORD if reason != Reason.CLOSED]
     association = association_of(record)
     points = [*contact_points(association, user), Point(Reason.WAY)]
     if isinstance(record, Association):

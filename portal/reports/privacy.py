@@ -6,8 +6,8 @@ the code. The address is used for the answer and shown to nobody.
 
 FIELDS = {
     "Report": {
-        "members": "kind reason association offer project contact location proposal words language "
-        "made_at answer_by answer note answered_at",
+        "members": "kind reason association offer project article contact location proposal words "
+        "language made_at answer_by answer note answered_at",
         "staff": "need answered_by",
         "personal": "email",
         "technical": "id about code_hash",

@@ -23,6 +23,7 @@ BY_HAND = {
 }
 SHOWN_WITH = (
     *("association__translations", "offer__translations", "project__translations"),
+    "article__translations",
     *("contact", "location__place__translations", "need", "answered_by"),
 )
 
@@ -85,6 +86,8 @@ def by_hand(report) -> str:
         return reverse("admin:associations_association_add")
     if report.need:
         return reverse("admin:support_need_change", args=[report.need.pk])
+    if report.article:
+        return reverse("news:edit_article", args=[report.article.pk])
     if report.association is None:
         return ""
     name = BY_HAND.get(report.reason, "desk:association")

@@ -51,7 +51,7 @@ def wrong(request, kind, slug):
     context = {
         "record": record,
         "name": name,
-        "by": None if kind == "association" else text_of(association_of(record), "name"),
+        "by": author_of(record),
         "is_sensitive": getattr(record, "is_sensitive", False),
         "title": gettext("Something is wrong here"),
         "crumbs": crumbs_to(
@@ -59,6 +59,14 @@ def wrong(request, kind, slug):
         ),
     }
     return taken_or_shown(request, form, "reports/wrong.html", context)
+
+
+def author_of(record):
+    """The name of the association that the page of a record is by; None for its own page."""
+    association = association_of(record)
+    if association in (None, record):
+        return None
+    return text_of(association, "name")
 
 
 @never_cache
@@ -106,7 +114,7 @@ def receipt(request, code):
     if not is_within_limit("report_code", request, most=MOST_CODES_A_DAY, day=today):
         return too_many_requests(request)
     code = as_given(code)
-    found = Report.objects.select_related("association", "offer", "project")
+    found = Report.objects.select_related("association", "offer", "project", "article")
     report = found.filter(code_hash=hash_of(code)).first()
     crumbs = crumbs_to((title_of_start(), reverse("reports:start")), (gettext("Your report"), ""))
     context = {"report": report, "written": code, "crumbs": crumbs}

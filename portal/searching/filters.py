@@ -18,6 +18,7 @@ TYPES = (
     ("association", _("Associations")),
     ("project", _("Projects")),
     ("programme", _("Volunteer programmes")),
+    ("article", _("News")),
 )
 FACETS = (TOPIC, PLACE, OPEN, COST, GROUP, LANGUAGE)
 COUNTS = {

@@ -20,18 +20,21 @@ TEMPLATES = {
     "association": "parts/_association_card.html",
     "project": "parts/_project_card.html",
     "programme": "parts/_programme_card.html",
+    "article": "parts/_article_card.html",
 }
 NAMES = {
     "offer": ("title", "by"),
     "association": ("name",),
     "project": ("title", "by"),
     "programme": ("title", "by"),
+    "article": ("title", "by"),
 }
 LINES = {
     "offer": ("for_whom", "where"),
     "association": ("summary",),
     "project": ("summary", "where"),
     "programme": ("summary", "where"),
+    "article": ("summary",),
 }
 
 

@@ -4,6 +4,7 @@ from django.urls import reverse
 from django.utils.translation import override
 
 from associations.models import Association, Place, Topic
+from news.models import Article
 from projects.models import Project
 from support.models import Offer
 from tests.whole.rights import RIGHTS
@@ -14,6 +15,7 @@ RECORDS = {
     "support:offer_detail": Offer,
     "projects:project_detail": Project,
     "volunteers:programme_detail": Programme,
+    "news:article_detail": Article,
     "topic_detail": Topic,
     "place_detail": Place,
 }

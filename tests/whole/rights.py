@@ -31,6 +31,7 @@ from tests.whole.cast import OTHER_INVITATION, PROOF, REPORT
 from tests.whole.rights_of_editing import RIGHTS_OF_EDITING
 from tests.whole.rights_of_following import RIGHTS_OF_FOLLOWING
 from tests.whole.rights_of_merging import RIGHTS_OF_MERGING
+from tests.whole.rights_of_news import RIGHTS_OF_NEWS
 from tests.whole.rights_of_projects import RIGHTS_OF_PROJECTS
 from tests.whole.rights_of_volunteers import RIGHTS_OF_VOLUNTEERS
 from tests.whole.rights_of_volunteers_desk import RIGHTS_OF_VOLUNTEERS_DESK
@@ -138,6 +139,7 @@ RIGHTS += (
     *RIGHTS_OF_VOLUNTEERS_DESK,
     *RIGHTS_OF_VOLUNTEERS_PAPERS,
     *RIGHTS_OF_PROJECTS,
+    *RIGHTS_OF_NEWS,
     desk_page("associations:members", OF_MEMBERS, slug_of("association")),
     desk_page("associations:member_invite", OF_MANAGERS, slug_of("association"), post=OF_MANAGERS),
     desk_page("associations:member_role", OF_MANAGERS, member_of_cast, post=OF_MANAGERS),

@@ -1,5 +1,6 @@
 """A small directory with something to hide in every kind of record."""
 
+from datetime import timedelta
 from types import SimpleNamespace
 
 from django.utils import timezone
@@ -7,9 +8,10 @@ from django.utils import timezone
 from associations.models import Association, Location, Visibility
 from portal.importing.models import ImportedRecord
 from portal.search.models import SearchLog
-from tests import factories, project_factories
+from tests import factories, news_factories, project_factories
 from tests.following import subscription
 from tests.whole.canaries import Canaries
+from tests.whole.scene_of_news import news_of
 from tests.whole.scene_of_volunteers import volunteering_of
 
 NOT_PUBLIC = ("members", "staff", "personal")
@@ -114,6 +116,7 @@ def everything_of(association, **words):
         *phases_of(project),
         factories.project_partner(of=project),
         *volunteering_of(association, **words),
+        *news_of(association, **words),
     ]
 
 
@@ -175,5 +178,9 @@ def hide_unpublished(secret, association):
         factories.offer(provider=association, description="x", state=UNPUBLISHED),
         factories.project(association=association, aims="x", state=UNPUBLISHED),
         factories.programme(association=association, summary="x", state=UNPUBLISHED),
+        news_factories.draft(of=association, lead="x", body="x"),
+        news_factories.article(
+            of=association, lead="x", published_at=timezone.now() + timedelta(hours=1)
+        ),
     ):
         secret.hide_in(record, "public")

@@ -8,7 +8,7 @@ from django.apps import apps
 from pghistory.models import Event
 
 ROOT = Path(__file__).resolve().parents[2]
-PACKAGES = ("portal", "associations", "support", "projects", "volunteers")
+PACKAGES = ("portal", "associations", "support", "projects", "volunteers", "news")
 TEMPLATES = ROOT / "templates"
 
 

@@ -1,0 +1,1 @@
+"""The pages on which articles are written, illustrated, translated and published."""
