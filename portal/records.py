@@ -3,6 +3,8 @@
 from associations.cards import association_card, associations_at, read_phones
 from news.cards import TEXTS as ARTICLE_TEXTS
 from news.cards import article_card, read_articles
+from news.events.cards import TEXTS as EVENT_TEXTS
+from news.events.cards import event_card, read_events
 from portal.base.texts import read_texts_together
 from projects.cards import TEXTS as PROJECT_TEXTS
 from projects.cards import project_card, read_projects
@@ -24,6 +26,7 @@ def cards_of(keys, *, user, moment) -> dict[str, dict]:
         "project": lambda keys: read_projects(keys, user),
         "programme": lambda keys: read_programmes(keys, user),
         "article": lambda keys: read_articles(keys, user),
+        "event": lambda keys: read_events(keys, user, today),
     }
     rows = {
         kind: in_order(keys[kind], read(keys[kind])) if keys.get(kind) else []
@@ -32,12 +35,13 @@ def cards_of(keys, *, user, moment) -> dict[str, dict]:
     providers = [offer.provider for offer in rows["offer"]]
     named = [*rows["association"], *providers]
     named += [row.association for row in [*rows["project"], *rows["programme"]]]
-    named += [row.association for row in rows["article"] if row.association]
+    named += [row.association for row in [*rows["article"], *rows["event"]] if row.association]
     read_texts_together(
         (rows["offer"], OFFER_TEXTS),
         (rows["project"], PROJECT_TEXTS),
         (rows["programme"], PROGRAMME_TEXTS),
         (rows["article"], ARTICLE_TEXTS),
+        (rows["event"], EVENT_TEXTS),
         (named, ("name", "summary")),
     )
     read_phones([*rows["association"], *providers], user)
@@ -47,6 +51,7 @@ def cards_of(keys, *, user, moment) -> dict[str, dict]:
         "project": lambda row: project_card(row, today, with_steps=False),
         "programme": lambda row: programme_card(row, moment),
         "article": article_card,
+        "event": event_card,
     }
     return {kind: {row.pk: make[kind](row) for row in rows[kind]} for kind in make}
 

@@ -8,6 +8,7 @@ from django.utils.translation import ngettext
 
 from associations.models.claims import CLAIM_KEPT_DAYS
 from associations.models.invitations import INVITATION_KEPT_DAYS
+from news.events.models import GUEST_KEPT_DAYS, UNCONFIRMED_GUEST_DAYS
 from portal.accounts.models import UNCONFIRMED_DAYS
 from portal.base.removed_pictures import REMOVED_PICTURE_DAYS
 from portal.base.undelivered import UNDELIVERED_KEPT_DAYS
@@ -68,6 +69,16 @@ RETENTION = (
         _("The same of a promise that never came to an end"),
         OPEN_PLEDGE_DAYS,
         _("after it was made"),
+    ),
+    Kept(
+        _("A place at an event that nobody confirmed"),
+        UNCONFIRMED_GUEST_DAYS,
+        _("after it was asked for"),
+    ),
+    Kept(
+        _("Name and e-mail address of who had a place at an event"),
+        GUEST_KEPT_DAYS,
+        _("after the event"),
     ),
     Kept(
         _("An e-mail that could not be delivered"), UNDELIVERED_KEPT_DAYS, _("after the last try")

@@ -8,13 +8,13 @@ from pghistory.models import Event
 
 from portal.accounts.models import EDITORS
 
-DOMAIN = ("associations", "support", "projects", "volunteers", "news")
+DOMAIN = ("associations", "support", "projects", "volunteers", "news", "events")
 # In the admin only administrators say who acts for an association: it shows accounts.
 # Editors decide claims, and invite, at the desk. Who applies tells the association alone.
 NOT_FOR_EDITORS = {
     *("membership", "invitation", "claimopinion", "check", "checkletter"),
     *("application", "choice", "answer", "seat", "export"),
-    *("hours", "document", "documentcount", "calendarfeed"),
+    *("hours", "document", "documentcount", "calendarfeed", "guest"),
 }
 # Editors take these out of public, only administrators delete them; rows that hang on a record
 # may be removed by editors too.
@@ -31,6 +31,7 @@ KEPT = {
     "need",
     "programme",
     "article",
+    "event",
 }
 MORE = (
     Q(content_type__app_label="importing", codename="view_importedrecord")

@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "projects",
     "volunteers",
     "news",
+    "news.events",
     "portal.importing",
     "portal.reports",
     "portal.visits",

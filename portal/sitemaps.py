@@ -5,6 +5,7 @@ from django.contrib.sitemaps import Sitemap
 from django.urls import reverse
 
 from associations.models import Association, Place, Topic
+from news.events.models import Event
 from news.models import Article
 from news.pictures import WIDE, shown
 from portal.fixed_pages import ABOUT_PAGES
@@ -23,7 +24,7 @@ class Pages(PublicSitemap):
     def items(self):
         lists = ["support:offer_list", "associations:association_list", "projects:project_list"]
         lists += ["projects:funders", "volunteers:programme_list", "volunteers:wall_of_thanks"]
-        lists += ["news:article_list", "news:history"]
+        lists += ["news:article_list", "news:history", "events:event_list"]
         return ["home", *lists, *ABOUT_PAGES, "urgent", "privacy", "accessibility"]
 
     def location(self, item):
@@ -78,6 +79,7 @@ SITEMAPS = {
     "projects": Records(Project),
     "programmes": Records(Programme),
     "articles": Articles(Article),
+    "events": Records(Event),
     "topics": Words(Topic),
     "places": Words(Place),
 }

@@ -21,6 +21,7 @@ PAGES = {
     "project": (_("project"), "projects:project_detail"),
     "programme": (_("volunteer programme"), "volunteers:programme_detail"),
     "article": (_("article"), "news:article_detail"),
+    "event": (_("event"), "events:event_detail"),
     "topic": (_("topic"), "topic_detail"),
     "place": (_("place"), "place_detail"),
     "group": (_("target group"), "support:offer_list"),

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from django.views.generic import RedirectView
 from django.views.static import serve
 
+from news.events import calendar_views as event_calendars
 from news.feeds import news_atom
 from portal import fixed_pages, gallery, health, tell, views
 from portal.accounts.views import set_language
@@ -52,6 +53,12 @@ urlpatterns = [
     path(
         "calendar/volunteer.ics", calendar_views.calendar_of_sessions, name="calendar_of_sessions"
     ),
+    path("calendar/events.ics", event_calendars.calendar_of_events, name="calendar_of_events"),
+    path(
+        "calendar/events/<slug:slug>.ics",
+        event_calendars.calendar_of_event,
+        name="calendar_of_event",
+    ),
     path("calendar/<slug:code>.ics", calendar_views.calendar_own, name="calendar_own"),
     path("feeds/news.atom", news_atom, name="news_atom"),
     path("verify/", verify.verify, name="verify"),
@@ -86,6 +93,7 @@ urlpatterns += i18n_patterns(
     path("", include("projects.urls")),
     path("", include("volunteers.urls")),
     path("", include("news.urls")),
+    path("", include("news.events.urls")),
     path("desk/data/", mydata.my_data, name="my_data"),
     path("desk/data/download/", mydata.my_data_download, name="my_data_download"),
     path("desk/data/erase/", mydata.my_data_erase, name="my_data_erase"),

@@ -35,8 +35,8 @@ def load_directory() -> None:
 
 def schema_files() -> set[Path]:
     """The migrations, and what runs after them."""
-    migrations = [*ROOT.glob("*/migrations/*.py"), *ROOT.glob("portal/*/migrations/*.py")]
-    configurations = [*ROOT.glob("*/apps.py"), *ROOT.glob("portal/*/apps.py")]
+    migrations = [*ROOT.glob("*/migrations/*.py"), *ROOT.glob("*/*/migrations/*.py")]
+    configurations = [*ROOT.glob("*/apps.py"), *ROOT.glob("*/*/apps.py")]
     written = {ROOT / "requirements.txt", *ROOT.glob("portal/*/sql/*.sql")}
     return with_imports(*migrations, *configurations) | written
 

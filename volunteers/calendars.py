@@ -8,13 +8,11 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
 from django.conf import settings
-from django.db.models import Count, OuterRef, Subquery
-from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext
 
 from associations.sourcing import listed
-from portal.base.calendars import CalendarEvent, event_file, uid_of
+from portal.base.calendars import CalendarEvent, changes, event_file, uid_of
 from portal.base.texts import text_of
 from volunteers.models import Application, Programme, Session, State
 
@@ -26,13 +24,6 @@ IS_OFF = (
 # What happens on the spot is no news for a calendar.
 NO_NEWS = (State.ARRIVED, State.COMPLETED, State.LEFT, State.NO_SHOW)
 SHOWN_AFTER = timedelta(days=30)  # since the last day
-
-
-def changes(model, key: str):
-    """How often the row of ``model`` at ``key`` has changed: grows with each change."""
-    events = model.pgh_event_model.objects.filter(pgh_obj=OuterRef(key)).order_by()
-    counted = events.values("pgh_obj").annotate(number=Count("pk")).values("number")
-    return Coalesce(Subquery(counted), 0)
 
 
 def own_events(person) -> Iterator[CalendarEvent]:

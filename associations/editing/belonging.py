@@ -10,7 +10,7 @@ from portal.base.texts import NEAREST
 WEEK = tuple((model, "schedule") for model in (OpeningHours, HoursException))
 OWNERS = ("association", "provider")  # fields that name an association
 # Fields that name what a row is a part of.
-WHOLES = ("master", "offer", "project", "programme", "phase", "schedule", "article")
+WHOLES = ("master", "offer", "project", "programme", "phase", "schedule", "article", "event")
 
 
 def keys_in_history(model, **of):

@@ -7,6 +7,8 @@ from datetime import UTC, date, datetime, timedelta
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.db.models import Count, OuterRef, Subquery
+from django.db.models.functions import Coalesce
 from django.http import HttpResponse
 from django.utils.http import content_disposition_header
 from icalendar import Calendar, Event, vDuration, vText
@@ -20,7 +22,8 @@ ASK_AGAIN_AFTER = timedelta(hours=6)
 
 @dataclass(frozen=True)
 class CalendarEvent:
-    """What stands in a calendar: days, of which ``ends`` is the last one, or moments.
+    """What stands in a calendar: days, of which ``ends`` is the last one, or moments, of which it
+    is None where only the start is known.
 
     ``uid`` is that of `uid_of`, the same in every calendar and letter. ``sequence`` grows with each
     change, so that calendars replace what they have. A cancelled event must be told of, not left
@@ -29,7 +32,7 @@ class CalendarEvent:
 
     uid: str
     starts: date | datetime
-    ends: date | datetime
+    ends: date | datetime | None
     summary: str
     description: str = ""
     location: str = ""
@@ -41,6 +44,13 @@ class CalendarEvent:
 def uid_of(record) -> str:
     """The record's name in every calendar there is: "volunteers.session-12@portal.example"."""
     return f"{record._meta.label_lower}-{record.pk}@{urlsplit(settings.SITE_ADDRESS).hostname}"
+
+
+def changes(model, key: str):
+    """How often the row of ``model`` at ``key`` has changed: grows with each change."""
+    events = model.pgh_event_model.objects.filter(pgh_obj=OuterRef(key)).order_by()
+    counted = events.values("pgh_obj").annotate(number=Count("pk")).values("number")
+    return Coalesce(Subquery(counted), 0)
 
 
 def calendar_response(name: str, events: Iterable[CalendarEvent], at: datetime) -> HttpResponse:
@@ -80,7 +90,8 @@ def component_of(event: CalendarEvent, at: datetime) -> Event:
     component.add("uid", event.uid)
     component.add("dtstamp", in_utc(at))
     component.add("dtstart", in_utc(event.starts))
-    component.add("dtend", end_of(event))
+    if event.ends:
+        component.add("dtend", end_of(event))
     component.add("sequence", event.sequence)
     component.add("status", "CANCELLED" if event.is_cancelled else "CONFIRMED")
     for field in ("summary", "description", "location"):

@@ -51,6 +51,7 @@ SECTIONS = [
     Section("projects:desk_pledges", _("Pledges"), EDITING),
     Section("volunteers:edit_programmes", _("Volunteer programmes"), EDITING),
     Section("news:desk_association", _("News"), EDITING),
+    Section("events:desk_association", _("Events"), EDITING),
     Section("associations:edit_photos", _("Photos"), EDITING),
     Section("associations:edit_partners", _("Partners and funders"), EDITING),
     Section("associations:history", pgettext_lazy("of changes", "History"), EDITING),

@@ -19,6 +19,7 @@ TYPES = (
     ("project", _("Projects")),
     ("programme", _("Volunteer programmes")),
     ("article", _("News")),
+    ("event", _("Events")),
 )
 FACETS = (TOPIC, PLACE, OPEN, COST, GROUP, LANGUAGE)
 COUNTS = {

@@ -21,6 +21,7 @@ TEMPLATES = {
     "project": "parts/_project_card.html",
     "programme": "parts/_programme_card.html",
     "article": "parts/_article_card.html",
+    "event": "parts/_event_card.html",
 }
 NAMES = {
     "offer": ("title", "by"),
@@ -28,6 +29,7 @@ NAMES = {
     "project": ("title", "by"),
     "programme": ("title", "by"),
     "article": ("title", "by"),
+    "event": ("title", "by"),
 }
 LINES = {
     "offer": ("for_whom", "where"),
@@ -35,6 +37,7 @@ LINES = {
     "project": ("summary", "where"),
     "programme": ("summary", "where"),
     "article": ("summary",),
+    "event": ("lead",),
 }
 
 

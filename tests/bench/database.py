@@ -10,7 +10,7 @@ from tests.sources import fingerprint
 
 MADE_FROM = (
     "*/migrations/*.py",
-    "portal/*/migrations/*.py",
+    "*/*/migrations/*.py",
     "data/*.json",
     "portal/search/sql/*.sql",
     "portal/search/upkeep.py",

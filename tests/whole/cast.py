@@ -5,6 +5,7 @@ from types import SimpleNamespace
 from associations.models import Association
 from tests import factories, project_factories
 from tests.following import subscription
+from tests.whole.cast_of_events import events_of
 from tests.whole.cast_of_news import news_of
 from tests.whole.cast_of_volunteers import volunteers_of
 
@@ -48,6 +49,7 @@ def cast():
         membership=factories.member(association).memberships.get(),
         **volunteers_of(association),
         **news_of(association),
+        **events_of(association),
         **people_of(association),
     )
 

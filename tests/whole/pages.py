@@ -4,6 +4,7 @@ from django.urls import reverse
 from django.utils.translation import override
 
 from associations.models import Association, Place, Topic
+from news.events.models import Event
 from news.models import Article
 from projects.models import Project
 from support.models import Offer
@@ -16,6 +17,7 @@ RECORDS = {
     "projects:project_detail": Project,
     "volunteers:programme_detail": Programme,
     "news:article_detail": Article,
+    "events:event_detail": Event,
     "topic_detail": Topic,
     "place_detail": Place,
 }

@@ -29,6 +29,7 @@ from tests.whole.answers import (
 )
 from tests.whole.cast import OTHER_INVITATION, PROOF, REPORT
 from tests.whole.rights_of_editing import RIGHTS_OF_EDITING
+from tests.whole.rights_of_events import RIGHTS_OF_EVENTS
 from tests.whole.rights_of_following import RIGHTS_OF_FOLLOWING
 from tests.whole.rights_of_merging import RIGHTS_OF_MERGING
 from tests.whole.rights_of_news import RIGHTS_OF_NEWS
@@ -140,6 +141,7 @@ RIGHTS += (
     *RIGHTS_OF_VOLUNTEERS_PAPERS,
     *RIGHTS_OF_PROJECTS,
     *RIGHTS_OF_NEWS,
+    *RIGHTS_OF_EVENTS,
     desk_page("associations:members", OF_MEMBERS, slug_of("association")),
     desk_page("associations:member_invite", OF_MANAGERS, slug_of("association"), post=OF_MANAGERS),
     desk_page("associations:member_role", OF_MANAGERS, member_of_cast, post=OF_MANAGERS),

@@ -8,9 +8,10 @@ from django.utils import timezone
 from associations.models import Association, Location, Visibility
 from portal.importing.models import ImportedRecord
 from portal.search.models import SearchLog
-from tests import factories, news_factories, project_factories
+from tests import event_factories, factories, news_factories, project_factories
 from tests.following import subscription
 from tests.whole.canaries import Canaries
+from tests.whole.scene_of_events import events_of
 from tests.whole.scene_of_news import news_of
 from tests.whole.scene_of_volunteers import volunteering_of
 
@@ -117,6 +118,7 @@ def everything_of(association, **words):
         factories.project_partner(of=project),
         *volunteering_of(association, **words),
         *news_of(association, **words),
+        *events_of(association, **words),
     ]
 
 
@@ -179,6 +181,7 @@ def hide_unpublished(secret, association):
         factories.project(association=association, aims="x", state=UNPUBLISHED),
         factories.programme(association=association, summary="x", state=UNPUBLISHED),
         news_factories.draft(of=association, lead="x", body="x"),
+        event_factories.draft(of=association, lead="x", words="x"),
         news_factories.article(
             of=association, lead="x", published_at=timezone.now() + timedelta(hours=1)
         ),

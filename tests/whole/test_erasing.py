@@ -29,7 +29,7 @@ from portal.base.personal import held
 from portal.base.tasks import deliver
 from portal.mydata.erasing import erase_person
 from portal.subscriptions.models import News
-from tests import factories, project_factories
+from tests import event_factories, factories, project_factories
 from tests.following import subscription
 from tests.whole.canaries import holds_words
 from tests.whole.records_of_volunteers import plant_records
@@ -85,6 +85,9 @@ def plant_in_associations(person):
         email=person.email, state="thanked", name=f"{MARK}", is_named=True, words=f"{MARK} pledge"
     )
     project_factories.pledge(answered_by=person)
+    event_factories.guest(
+        event_factories.with_places().occurrences.get(), email=person.email, name=f"{MARK} guest"
+    )
     follow(person)
     factories.report(answer="right", answered_by=person, answered_at=timezone.now())
 

@@ -1,0 +1,1 @@
+"""The pages on which events are written, dated, called off and published."""
