@@ -4,6 +4,7 @@ from allauth.account.decorators import verified_email_required
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.db import IntegrityError
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -69,6 +70,8 @@ def claim_proof(request, slug, code):
     found = Claim.objects.select_related("association", "user")
     asked = get_object_or_404(found, code_hash=hash_of(code))
     if asked.association.slug != slug:  # it was merged, or has another address now
+        if Association.objects.filter(slug=slug, merged_into=None).exists():
+            raise Http404
         return redirect(
             "associations:claim_proof", asked.association.slug, code, preserve_request=True
         )
