@@ -4,6 +4,7 @@ from io import BytesIO
 
 import pytest
 from django.core import mail
+from django.utils.translation import override
 from openpyxl import load_workbook
 
 from portal.desk.waiting import waiting_for
@@ -113,6 +114,7 @@ def test_only_who_coordinates_takes_the_list_along(darna):
     assert not Export.objects.exists()
 
 
+@override("en")
 def test_the_desk_says_what_is_to_be_answered_and_by_when(darna):
     application = sent(darna.session)
     sent(darna.session)
@@ -125,6 +127,7 @@ def test_the_desk_says_what_is_to_be_answered_and_by_when(darna):
     assert line[2].endswith("?programme=school")
 
 
+@override("en")
 def test_the_desk_says_which_session_begins(darna):
     soon = factories.session(of=darna.programme, days_away=10)
     factories.session(of=darna.programme, days_away=12, cancelled_at=NOW())
