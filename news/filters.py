@@ -18,7 +18,7 @@ from news.models import Article, ArticleTranslation
 from portal.base.snapshots import kept_for
 from portal.base.texts import read_texts, text_of
 
-MOST_AUTHORS = 200  # in the filter; more are found by their own page
+MOST_AUTHORS = 2000  # in the filter
 
 
 def words_of(name):
@@ -36,9 +36,13 @@ def authors():
 
 @kept_for(60)
 def authors_in(_language) -> list[tuple[str, str]]:
-    """(slug, name) of the associations that have published something."""
-    articles = Article.objects.published().exclude(association=None)
-    found = Association.objects.filter(pk__in=articles.values("association"))
+    """(slug, name) of the associations that have published something, or that it is about."""
+    articles = Article.objects.published()
+    about = Article.associations.through.objects.filter(article__in=articles.values("pk"))
+    own = articles.exclude(association=None).values("association")
+    found = Association.objects.published().filter(
+        Q(pk__in=own) | Q(pk__in=about.values("association"))
+    )
     records = list(found.only("slug", "own_name").order_by("slug")[:MOST_AUTHORS])
     read_texts(records, "name")
     named = [(record.slug, str(text_of(record, "name") or record.own_name)) for record in records]

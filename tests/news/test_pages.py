@@ -43,9 +43,9 @@ def test_the_list_shows_the_newest_first_and_only_what_is_public(client):
 def test_filters_find_what_is_under_a_topic_a_place_and_an_association(client):
     topic, place = factories.topic(name="Food"), factories.place(name="Marshan")
     below = factories.topic(name="Bread", parent=topic)
-    author, about = factories.association(), factories.association()
+    author, about, named = (factories.association() for _each in range(3))
     fits = news_factories.article(
-        of=author, title="Fits", topics=[below], places=[place], associations=[about]
+        of=author, title="Fits", topics=[below], places=[place], associations=[about, named]
     )
     news_factories.article(title="Other", of=about)
 
@@ -54,6 +54,7 @@ def test_filters_find_what_is_under_a_topic_a_place_and_an_association(client):
         (f"place={place.slug}", ["Fits"]),
         (f"association={author.slug}", ["Fits"]),
         (f"association={about.slug}", ["Other", "Fits"]),
+        (f"association={named.slug}", ["Fits"]),
         ("language=fr", []),
         (f"language=en&topic={below.slug}", ["Fits"]),
         (f"year={timezone.localdate(fits.published_at).year}", ["Other", "Fits"]),
