@@ -25,7 +25,7 @@ def words_of(name):
     """(slug, name) of the topics or places, for a field to choose from."""
 
     def choices():
-        return [(word.slug, word.name) for word in getattr(vocabulary(), name).values()]
+        return [(word.slug, word.name.text) for word in getattr(vocabulary(), name).values()]
 
     return choices
 

@@ -24,7 +24,8 @@ def test_it_lands_at_the_desk_of_who_wrote_it(client, by_editors):
     report = Report.objects.get()
     assert response.status_code == 302
     assert (report.record, report.association, report.about) == (article, author, "article")
-    desk = factories.client_of(factories.editor()).get(at("reports:queue")).text
+    editing = factories.client_of(factories.editor())
+    desk = editing.get(at("reports:detail", report.pk)).text
     assert at("news:edit_article", article.pk) in desk
     assert "A roof" in client.get(response["Location"]).text
 
