@@ -97,7 +97,6 @@ def menu(_language):
         (gettext("Projects"), "projects:project_list"),
         (gettext("Volunteer"), "volunteers:programme_list"),
         (gettext("News"), "news:article_list"),
-        (gettext("Events"), "events:event_list"),
         (gettext("Urgent help"), "urgent"),
         (gettext("About"), "about"),
     ]

@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils.translation import override
 
 from portal.suggest import PAGES
-from tests import factories
+from tests import event_factories, factories, news_factories
 
 pytestmark = pytest.mark.django_db
 
@@ -53,7 +53,10 @@ def test_every_kind_leads_to_a_page(client):
     factories.place(name="Lantern hill")
     factories.group(name="Lantern makers", slug="lantern-makers")
 
-    rows = ask(client, "lant").json()["suggestions"]
+    news_factories.article(of=provider, title="Glowing lamps")
+    event_factories.event(of=provider, title="Glow in the dark")
+
+    rows = [row for text in ("lant", "glow") for row in ask(client, text).json()["suggestions"]]
 
     assert len({row["what"] for row in rows}) == len(PAGES)
     assert {row["url"]: client.get(row["url"]).status_code for row in rows} == {

@@ -46,7 +46,7 @@ def of_guest(cast):
 
 RIGHTS_OF_EVENTS = (
     page("events:event_list"),
-    page("events:month", arguments=this_month),
+    machine("events:month", arguments=this_month),
     *record_pages("events:event_detail", "event", "hidden_event"),
     machine(
         "events:event_detail",

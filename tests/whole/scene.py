@@ -8,10 +8,10 @@ from django.utils import timezone
 from associations.models import Association, Location, Visibility
 from portal.importing.models import ImportedRecord
 from portal.search.models import SearchLog
-from tests import event_factories, factories, news_factories, project_factories
+from tests import factories, news_factories, project_factories
 from tests.following import subscription
 from tests.whole.canaries import Canaries
-from tests.whole.scene_of_events import events_of
+from tests.whole.scene_of_events import draft_of, events_of
 from tests.whole.scene_of_news import news_of
 from tests.whole.scene_of_volunteers import volunteering_of
 
@@ -181,7 +181,7 @@ def hide_unpublished(secret, association):
         factories.project(association=association, aims="x", state=UNPUBLISHED),
         factories.programme(association=association, summary="x", state=UNPUBLISHED),
         news_factories.draft(of=association, lead="x", body="x"),
-        event_factories.draft(of=association, lead="x", words="x"),
+        draft_of(association),
         news_factories.article(
             of=association, lead="x", published_at=timezone.now() + timedelta(hours=1)
         ),
