@@ -17,7 +17,7 @@ from portal.base.database.binaries import open_folder
 from portal.base.database.embedded import EmbeddedPostgres
 
 KEPT = Path(__file__).resolve().parents[1] / "var" / "tests"
-MEMORY = Path("/dev/shm")  # Linux has it
+MEMORY = Path("/dev/shm")  # noqa: S108 Linux has it; the folder made in it is ours alone
 NEEDED_MEMORY = 6 * 1024**3  # three times what a run on eight cores takes
 ENVIRONMENT = {
     "DJANGO_SETTINGS_MODULE": "portal.settings",

@@ -20,6 +20,7 @@ from psycopg.sql import SQL, Identifier
 
 from tests.sources import ROOT, fingerprint, with_imports
 
+PATIENCE = 5  # times some seconds: autovacuum may be in the template
 EMPTY = "empty"
 REAL = "real"
 
@@ -121,10 +122,13 @@ class Databases:
 
     def _create(self, name: str, template: str) -> None:
         self._drop(name)
+        copy = SQL("CREATE DATABASE {} TEMPLATE {}").format(Identifier(name), Identifier(template))
         with self._server() as server:
-            server.execute(
-                SQL("CREATE DATABASE {} TEMPLATE {}").format(Identifier(name), Identifier(template))
-            )
+            for _ in range(PATIENCE):
+                with contextlib.suppress(psycopg.errors.ObjectInUse):
+                    server.execute(copy)
+                    return
+            server.execute(copy)
 
     def _drop(self, name: str) -> None:
         with self._server() as server:

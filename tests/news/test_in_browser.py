@@ -88,6 +88,11 @@ def build(darna):
     news_factories.article(
         of=darna, title="Tomorrow", published_at=timezone.now() + timedelta(days=1)
     )
+    two_milestones()
+    return article
+
+
+def two_milestones():
     news_factories.milestone(
         happened="2018-10",
         title="An idea",
@@ -98,7 +103,6 @@ def build(darna):
         texts={"ar": {"title": "فكرة", "when_words": "خريف 2018", "words": "مكان واحد للجميع."}},
     )
     news_factories.milestone(happened="2019-03", title="Meetings", words="Many.")
-    return article
 
 
 def pages(article):
