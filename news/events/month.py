@@ -5,12 +5,14 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from urllib.parse import urlencode
 
+from django.db.models import Max, Min
 from django.urls import reverse
 from django.utils.dates import MONTHS
 from django.utils.translation import gettext
 
 from associations.models import Holiday, Ramadan
 from news.events.cards import DateCard
+from news.events.models import Occurrence
 from news.events.when import day_words, days_words
 from portal.base.parts import Link
 
@@ -79,10 +81,23 @@ def named(year: int, month: int) -> str:
     return f"{MONTHS[month]} {year}"
 
 
-def month_link(day: date, query: dict, today: date) -> Link | None:
+def reach(today: date) -> tuple[date, date]:
+    """The days between which links from month to month lead: the next month, and all dates there
+    are. Else programs that follow links would read years of empty pages.
+    """
+    ends = Occurrence.objects.public().aggregate(first=Min("first_day"), last=Max("last_day"))
+    next_month = ends_of(today.year, today.month)[1] + ONE_DAY
+    return min(ends["first"] or today, today), max(ends["last"] or today, next_month)
+
+
+def turn(day: date, query: dict, today: date, within: tuple[date, date]) -> Link | None:
+    """The way to the month that ends or begins with ``day``, where links lead there."""
+    is_near = within[0] <= day <= within[1] and is_shown(day.year, day.month, today)
+    return month_link(day, query) if is_near else None
+
+
+def month_link(day: date, query: dict) -> Link:
     """The way to the month of ``day``, with the filters of ``query``."""
-    if not is_shown(day.year, day.month, today):
-        return None
     address = reverse("events:month", args=[day.year, day.month])
     more = f"?{urlencode(query)}" if query else ""
     return Link(address + more, named(day.year, day.month))

@@ -23,6 +23,8 @@ from news.events.month import (
     month_link,
     named,
     ramadan_in,
+    reach,
+    turn,
     weeks_of,
 )
 from portal.base.addresses import first_of
@@ -48,7 +50,7 @@ def event_list(request):
         "is_filtered": bool(query),
         "soonest": cards_of(next_dates(today, Occurrence.objects, 1)) if not total else (),
         "total": ngettext("%(count)s date", "%(count)s dates", total) % {"count": total},
-        "month": month_link(today, query, today),
+        "month": month_link(today, query),
         "calendar": calendar_address(query),
         "crumbs": [*crumbs_to()[:1], Crumb(gettext("Events"))],
     }
@@ -69,7 +71,7 @@ def month(request, year, month):
     found, rows = narrowed(request.GET, Occurrence.objects.public().between(first, last))
     rows = list(for_cards(rows.in_order()))
     query = chosen(request.GET)
-    title = named(year, month)
+    title, within = named(year, month), reach(today)
     context = {
         "form": found.form,
         "title": title,
@@ -77,8 +79,8 @@ def month(request, year, month):
         "has_events": bool(rows),
         "ramadan": ramadan_in(first, last),
         "is_filtered": bool(query),
-        "before": month_link(first - ONE_DAY, query, today),
-        "after": month_link(last + ONE_DAY, query, today),
+        "before": turn(first - ONE_DAY, query, today, within),
+        "after": turn(last + ONE_DAY, query, today, within),
         "list": f"{reverse('events:event_list')}?{urlencode(query)}".rstrip("?"),
         "calendar": calendar_address(query),
         "crumbs": crumbs_to((title,)),
