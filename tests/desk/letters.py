@@ -15,8 +15,12 @@ def letters_to(person):
 
 def link_in(letter):
     """The path of the one link in a letter that leads to a page of its own."""
-    [path] = re.findall(r"https?://[^/\s]+(/\w\w/\w+/\S+)", letter.body)
+    [path] = links_in(letter)
     return path
+
+
+def links_in(letter):
+    return re.findall(r"https?://[^/\s]+(/\w\w/\w+/\S+)", letter.body)
 
 
 def at(name, *arguments, language="en"):

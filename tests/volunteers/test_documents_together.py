@@ -33,8 +33,7 @@ def test_several_at_once_have_numbers_without_a_gap_and_a_double_click_is_one():
 
 
 def test_without_the_lock_two_get_one_number():
-    session = factories.session()
-    people = [confirmed(session) for _number in range(6)]
+    people = [confirmed(factories.session()) for _number in range(6)]  # one session is locked
 
     def unlocked(kind, year):
         row, _made = DocumentCount.objects.get_or_create(kind=kind, year=year)
