@@ -1,14 +1,10 @@
 """The desk of articles: the lists, a new one, its words, its picture, what it is about."""
 
-from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
-from django.db import transaction
-from django.http import Http404
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language, get_language_info, gettext
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from associations.editing.pages import answer_to_draft, editing_page
@@ -17,6 +13,7 @@ from news.editing.actions import begin, keep_words, note_change
 from news.editing.forms import ArticleFactsForm, ArticlePictureForm, ArticleWordsForm
 from news.editing.pages import article_page, desk_of, page
 from news.models import Article, ArticleTranslation
+from portal.base.permitted import only_with
 from portal.editing.drafts import typed
 from portal.editing.pages import saved, waiting_for
 from portal.editing.side_by_side import beside, settle_origin, source_row, states
@@ -24,18 +21,7 @@ from portal.editing.side_by_side import beside, settle_origin, source_row, state
 PER_PAGE = 30
 
 
-def for_editors(view):
-    """404 for everybody else."""
-
-    @never_cache
-    @login_required
-    def serve(request, *args, **kwargs):
-        if not request.user.has_perm("news.change_article"):
-            raise Http404
-        with transaction.atomic():
-            return view(request, *args, **kwargs)
-
-    return serve
+for_editors = only_with("news.change_article")
 
 
 @require_safe

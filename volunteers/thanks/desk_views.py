@@ -1,18 +1,14 @@
 """Testimonials at the desk of the editors: read before they are public."""
 
-from functools import wraps
-
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
-from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from portal.base.parts import Crumb
+from portal.base.permitted import only_with
 from volunteers.models import Testimonial
 from volunteers.steps import NotPossible
 from volunteers.thanks import actions
@@ -21,18 +17,7 @@ from volunteers.thanks.forms import NotPublishedForm
 LAST_PUBLISHED = 30  # shown on the page, to translate or to take out
 
 
-def editors_page(view):
-    """For editors; for others there is none."""
-
-    @never_cache
-    @login_required
-    @wraps(view)
-    def serve(request, **kwargs):
-        if not request.user.has_perm("volunteers.change_testimonial"):
-            raise Http404
-        return view(request, **kwargs)
-
-    return serve
+editors_page = only_with("volunteers.change_testimonial")
 
 
 @require_safe
